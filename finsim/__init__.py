@@ -1,0 +1,68 @@
+"""finsim: what a place's basic public services cost, year by year, and who pays.
+
+The verbs of the command line, for scripts and notebooks::
+
+    import finsim
+    result = finsim.project(finsim.load("scenarios/hulunbuir-2020.yaml"))
+    result.burden("year", "payer")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from finsim.analysis.explain import explain as explain
+    from finsim.check import check as check
+    from finsim.errors import InputFault as InputFault
+    from finsim.listing import listing as listing
+    from finsim.load import load as load
+    from finsim.load import resolve as resolve
+    from finsim.load import schema as schema
+    from finsim.result import Result as Result
+    from finsim.result import project as project
+    from finsim.run import run as run
+    from finsim.spec import Scenario as Scenario
+    from finsim.starter import start as init
+
+_HOMES = {
+    "InputFault": "finsim.errors",
+    "Result": "finsim.result",
+    "Scenario": "finsim.spec",
+    "check": "finsim.check",
+    "explain": "finsim.analysis.explain",
+    "init": "finsim.starter:start",
+    "listing": "finsim.listing",
+    "load": "finsim.load",
+    "project": "finsim.result",
+    "resolve": "finsim.load",
+    "run": "finsim.run",
+    "schema": "finsim.load",
+}
+__all__ = [
+    "InputFault",
+    "Result",
+    "Scenario",
+    "check",
+    "explain",
+    "init",
+    "listing",
+    "load",
+    "project",
+    "resolve",
+    "run",
+    "schema",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Each name is fetched from its home when it is first asked for, so that starting costs little."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'finsim' has no attribute {name!r}; it has: {', '.join(__all__)}")
+    home, _, other = _HOMES[name].partition(":")
+    return getattr(import_module(home), other or name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,5 @@
+"""``python -m finsim`` is the command line."""
+
+from finsim.cli import main
+
+main()

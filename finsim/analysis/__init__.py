@@ -1,0 +1,1 @@
+"""Questions asked of a result, one verb a file."""

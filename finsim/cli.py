@@ -1,0 +1,256 @@
+"""The command line: parses, calls the verbs, prints.  ``finsim --help`` lists the commands."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from finsim.errors import EXIT_USAGE, NOWHERE, Fault, InputFault, Problem
+
+LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="语言 language")
+SET = click.option(
+    "--set", "overrides", multiple=True, metavar="PATH=VALUE", help="改一个数 override one value, repeatable"
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON print JSON")
+
+
+def main() -> None:
+    """The entry point: no traceback for a user's mistake, documented exit codes."""
+    _speak_utf8()
+    try:
+        commands.main(standalone_mode=False)
+    except InputFault as fault:
+        _print_faults(fault.faults)
+        sys.exit(fault.exit_code)
+    except Problem as problem:
+        _print_faults((Fault(problem.code, NOWHERE, problem.values),))
+        sys.exit(EXIT_USAGE)
+    except click.ClickException as error:
+        _print_usage(error)
+        sys.exit(EXIT_USAGE)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        click.echo("已中断，原有结果未动。\nInterrupted; earlier results are untouched.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="finsim", prog_name="finsim")
+def commands() -> None:
+    """finsim：基本公共服务支出测算——逐年算出要花多少钱、由谁负担。
+
+    What a place's public services cost, year by year, and who pays.
+
+    退出码 exit codes: 0 成功 done; 1 输入有误 faults in the input; 2 命令有误 wrong command;
+    3 结果写不出 results not written; 130 中断 interrupted.
+    """
+
+
+@commands.command("run")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="结果目录 folder (默认 outputs/情景名)")
+@SET
+@LANGUAGE
+@click.option("--no-charts", is_flag=True, help="不画图 leave out the charts")
+@click.option("--quiet", "-q", is_flag=True, help="只报错误 print nothing but faults")
+@JSON
+def run_command(
+    scenario: Path,
+    out: Path | None,
+    overrides: tuple[str, ...],
+    lang: str | None,
+    no_charts: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """测算一个情景，写出结果。Work out a scenario and write the results.
+
+    例 e.g.: finsim run scenarios/hulunbuir-2020.yaml --set growth.spending=10%
+    """
+    from finsim.report.terminal import run_data, run_text
+    from finsim.run import run
+
+    started = time.monotonic()
+    result, files = run(
+        scenario,
+        overrides=overrides,
+        out=out,
+        language=lang or "",
+        charts=not no_charts,
+        tell=_progress(quiet or as_json),
+    )
+    language = lang or result.scenario.language
+    if as_json:
+        _echo_json(run_data(result, files))
+    elif not quiet:
+        click.echo(run_text(result, files, language, time.monotonic() - started))
+
+
+@commands.command("check")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@SET
+@LANGUAGE
+@JSON
+def check_command(scenario: Path, overrides: tuple[str, ...], lang: str | None, as_json: bool) -> None:
+    """检查情景文件，一次列出全部错误。Check a scenario; every fault at once."""
+    from finsim.check import check
+
+    faults = check(scenario, overrides=overrides)
+    if as_json:
+        _echo_json([_fault_data(fault) for fault in faults])
+    if faults:
+        raise InputFault(faults) if not as_json else SystemExit(1)
+    if not as_json:
+        good = ("没有发现错误，可以运行。", "No faults found; it can be run.")
+        click.echo(f"{scenario.as_posix()}: " + good[1 if lang == "en" else 0])
+
+
+@commands.command("explain")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.argument("item")
+@click.option("--line", default="", help="支出行代码 line of the item")
+@click.option("--year", type=int, help="年份（默认最后一年）year (default: the last)")
+@click.option("--place", default="", help="地区代码或名称 place, code or name (默认全部 default: all)")
+@click.option("--payer", default="", help="负担方 payer: central province city county local …")
+@click.option("--variant", default="", help="方案 variant (默认第一个 default: the first)")
+@SET
+@LANGUAGE
+@JSON
+def explain_command(
+    scenario: Path, item: str, overrides: tuple[str, ...], lang: str | None, as_json: bool, **cell: Any
+) -> None:
+    """说明一个数是怎么来的：公式、每个数及出处、分担、取整。Explain any figure, down to its document.
+
+    例 e.g.: finsim explain scenarios/hulunbuir-2020.yaml 5 --year 2020 --payer province
+    """
+    from finsim.analysis.explain import explain
+    from finsim.load import load
+    from finsim.report.explanation import explanation_data, explanation_text
+    from finsim.result import project
+
+    result = project(load(scenario, overrides=overrides))
+    found = explain(result, item, **cell)
+    language = lang or result.scenario.language
+    if as_json:
+        _echo_json([explanation_data(one, language) for one in found])
+        return
+    places = result.variant(cell["variant"]).places
+    texts = (explanation_text(one, places, payer=cell["payer"], language=language) for one in found)
+    click.echo("\n\n".join(texts))
+
+
+@commands.command("list")
+@click.argument("kind", type=click.Choice(["catalogues", "items", "places", "rules"]), default="catalogues")
+@click.argument("name", default="")
+@LANGUAGE
+@JSON
+def list_command(kind: str, name: str, lang: str | None, as_json: bool) -> None:
+    """列出清单、项目、地区或规则。List catalogues, items, places or rules.
+
+    NAME：清单名、地区名或情景文件。a catalogue, a set of places, or a scenario file.
+    """
+    from finsim.listing import listing, listing_text
+
+    rows = listing(kind, name, lang or "zh")
+    if as_json:
+        _echo_json(rows)
+    else:
+        click.echo(listing_text(rows))
+
+
+@commands.command("init")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--catalogue", default="", help="清单 start from a shipped catalogue")
+@click.option("--places", default="", help="地区 start from shipped places")
+@click.option("--years", default="2025-2027", show_default=True, help="年份 years")
+@LANGUAGE
+def init_command(path: Path, catalogue: str, places: str, years: str, lang: str | None) -> None:
+    """新建一个带注释的情景文件。Write a new scenario file with comments."""
+    from finsim.starter import start
+
+    start(path, catalogue=catalogue, places=places, years=years)
+    said = ("已写出 {}，可以运行：finsim run {}", "Wrote {}; run it: finsim run {}")
+    click.echo(said[1 if lang == "en" else 0].format(path.as_posix(), path.as_posix()))
+
+
+@commands.command("schema")
+@click.option("--out", type=click.Path(path_type=Path), help="写到文件 write to a file")
+def schema_command(out: Path | None) -> None:
+    """输出编辑器用的 JSON Schema。Print the JSON Schema for editors."""
+    from finsim.load import schema
+
+    text = json.dumps(schema(), ensure_ascii=False, indent=1)
+    if out is None:
+        click.echo(text)
+    else:
+        from finsim.report.folder import write_text
+
+        write_text(out, text + "\n")
+
+
+def _echo_json(data: object) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _progress(silent: bool) -> Callable[[str, str], None]:
+    """Tells each part of the work on the error stream, once the work has taken more than a second."""
+    started = time.monotonic()
+
+    def tell(zh: str, en: str) -> None:
+        if not silent and time.monotonic() - started > 1:
+            click.echo(f"… {zh} {en}", err=True)
+
+    return tell
+
+
+def _print_faults(faults: tuple[Fault, ...]) -> None:
+    first = "en" if _asked_english() else "zh"
+    for fault in faults:
+        click.echo(fault.both(first), err=True)
+    if len(faults) > 1:
+        count = len(faults)
+        said = (f"共 {count} 处错误。", f"{count} faults in all.")
+        click.echo(" ".join(said if first == "zh" else said[::-1]), err=True)
+
+
+def _print_usage(error: click.ClickException) -> None:
+    said = error.format_message()
+    click.echo(f"命令有误：{said}\n    The command is wrong: {said}", err=True)
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        click.echo(f"    {context.command_path} --help", err=True)
+
+
+def _fault_data(fault: Fault) -> dict[str, object]:
+    return {
+        "code": fault.code,
+        "file": fault.where.file,
+        "line": fault.where.line,
+        "zh": fault.text("zh"),
+        "en": fault.text("en"),
+    }
+
+
+def _asked_english() -> bool:
+    words = sys.argv[1:]
+    return "--lang=en" in words or ("--lang", "en") in pairwise(words)
+
+
+def _speak_utf8() -> None:
+    """Chinese comes out whole on a Windows console or pipe of another code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,215 @@
+"""The contraction: cost and shares of each line on (year, place), added into a ledger or into sums.
+
+Blocks of places bound the memory; nothing of (line, payer, year, place) size is held unless the ledger
+itself is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsim.entry import work_entry
+from finsim.errors import Faults, fail
+from finsim.expression import evaluate
+from finsim.factors import Factors, product
+from finsim.ledger import Ledger, Sums, blocks
+from finsim.money import LARGE_FEN, exact_round, round_half_away, split
+from finsim.plan import Plan, PlannedLine
+from finsim.series import Paths
+from finsim.shares import PARTS, share_tables, snapped
+
+Array = NDArray[np.float64]
+
+BLOCK = 3000
+"""Places worked out together: small enough for the cache, large enough for the calls."""
+INT64_LIMIT = 2**63 - 1
+WHOLE_FLOATS = 2.0**53
+"""Up to here a float64 holds every whole number, so sums of whole fen are exact."""
+
+
+def make_ledger(plan: Plan) -> Ledger:
+    """Work out every entry, in fen; settlement has not been made yet."""
+    shape = (len(plan.lines), len(plan.payers), len(plan.years), len(plan.leaves))
+    entries = np.zeros(shape, dtype=np.int64)
+    for block in blocks(shape[3], BLOCK):
+        paths = Paths(plan.variant, block)
+        for row, planned in enumerate(plan.lines):
+            with _told_at(planned):
+                cost, shares = cost_and_shares(plan, planned, paths)
+                for payer, part in split_fen(planned, paths, cost, shares):
+                    entries[row, payer, :, block] = part
+    _check_sums(entries)
+    return Ledger(plan, entries)
+
+
+@contextmanager
+def _told_at(planned: PlannedLine) -> Iterator[None]:
+    """What goes wrong in a line's arithmetic (a division by 0, an amount too large) is told at its line."""
+    faults = Faults()
+    with faults.at(planned.line.where):
+        yield
+    faults.check()
+
+
+def _check_sums(entries: NDArray[np.int64]) -> None:
+    """Whatever entries are added up, the sum stays within int64."""
+    largest = max(int(entries.max(initial=0)), -int(entries.min(initial=0)))
+    if largest * entries.size <= INT64_LIMIT:
+        return
+    total = float(np.abs(entries).sum(dtype=np.float64))
+    if total > INT64_LIMIT:
+        fail("amount-too-large", found=f"{total / 100:.4g} 元", limit=f"{INT64_LIMIT / 100:.4g} 元")
+
+
+def sum_up(plan: Plan, *, exact: bool = True) -> Sums:
+    """Sums by place and by line without holding the entries.
+
+    ``exact`` sums the entries of the fen ledger (int64 fen); without it amounts are not rounded and the
+    sums are float64 yuan, which differ from the ledger by at most half a fen for each amount, and for a
+    payer by as much again for each part that was rounded.
+    """
+    years, places = len(plan.years), len(plan.leaves)
+    by_place = np.zeros((len(plan.payers), years, places))
+    by_line = np.zeros((len(plan.payers), years, len(plan.lines)))
+    for block in blocks(places, BLOCK):
+        paths = Paths(plan.variant, block)
+        for row, planned in enumerate(plan.lines):
+            sums = (by_place[:, :, block], by_line[:, :, row])
+            with _told_at(planned):
+                cost, shares = cost_and_shares(plan, planned, paths)
+                if exact:
+                    _add_fen(split_fen(planned, paths, cost, shares), *sums)
+                else:
+                    _add_parts(planned, cost, shares, *sums)
+    if not exact:
+        return Sums(plan, by_place / 100, by_line / 100)
+    if max(np.abs(by_place).max(initial=0), np.abs(by_line).max(initial=0)) >= WHOLE_FLOATS:
+        ledger = make_ledger(plan)
+        return Sums(plan, ledger.sums("payer", "year", "place"), ledger.sums("payer", "year", "line"))
+    return Sums(plan, by_place.astype(np.int64), by_line.astype(np.int64))
+
+
+def cost_and_shares(plan: Plan, planned: PlannedLine, paths: Paths) -> tuple[Array, list[Array]]:
+    """The cost in fen, unrounded, (year, place) and the share of each of the line's payers, (year or 1,
+    place or 1).  Raises :class:`~finsim.errors.Problem` ``division-by-zero``."""
+    cost = cost_table(planned, paths)
+    tables = tables_of(planned, paths, planned.shared, in_fen=True)
+    shares = share_tables(planned, tables, [plan.payers[payer] for payer in planned.payers])
+    if not planned.is_cut:
+        return cost, shares
+    return join_pieces(planned, cost, shares)
+
+
+def cost_table(planned: PlannedLine, paths: Paths) -> Array:
+    """The line's cost in fen at a yearly rate, (moment, place), its factors on just the axes they need."""
+    parts, constant = planned.parts
+    found = [Factors(by_moment=np.array([constant]))] if constant != 1 else []
+    for part, power in parts:
+        number = planned.numbers.get(part.text)
+        if number is not None and power == 1:
+            found.append(number.factors(paths, in_fen=True))
+        else:
+            values = evaluate(part, tables_of(planned, paths, part.names, in_fen=True))
+            found.append(_as_factors(values if power == 1 else 1.0 / values))
+    shape = (len(planned.moments), len(paths.codes))
+    years = next(iter(planned.numbers.values())).years
+    cost = product(found).lay_out(years, shape[1])
+    return cost if cost.shape == shape else np.array(np.broadcast_to(cost, shape))
+
+
+def _as_factors(values: Array) -> Factors:
+    """A worked-out part of a product, put on the axes that its shape needs."""
+    if values.shape[0] == 1:
+        return Factors(by_place=values[0])
+    return Factors(by_moment=values[:, 0]) if values.shape[1] == 1 else Factors(table=values)
+
+
+def tables_of(
+    planned: PlannedLine, paths: Paths, names: Iterable[str], in_fen: bool = False
+) -> dict[str, Array]:
+    """The named numbers as used, (moment or 1, place or 1); money in yuan or in fen."""
+    return {name: planned.numbers[name].table(paths, in_fen) for name in names}
+
+
+def join_pieces(planned: PlannedLine, cost: Array, shares: list[Array]) -> tuple[Array, list[Array]]:
+    """The pieces of each year put together, weighed by months: (moment, place) → (year, place)."""
+    starts = np.flatnonzero(np.r_[True, np.diff(planned.year_of) > 0])
+    weighed = cost * planned.months[:, None]
+    total = np.add.reduceat(weighed, starts, axis=0)
+    joined = []
+    for share in shares:
+        if share.shape[0] == 1:
+            joined.append(share)
+            continue
+        part = np.add.reduceat(weighed * share, starts, axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            joined.append(snapped(np.where(total == 0, share[starts], part / total)))
+    return total / 12, joined
+
+
+def _add_parts(
+    planned: PlannedLine, cost: Array, shares: list[Array], by_place: Array, by_line: Array
+) -> None:
+    """Add a line's unrounded parts to the sums by place and by line."""
+    part = np.empty_like(cost)
+    for payer, share in zip(planned.payers, shares, strict=True):
+        by_place[payer] += np.multiply(share, cost, out=part)
+        if share.shape[0] > 1:
+            by_line[payer] += part.sum(axis=1)
+    constant = [payer for payer, share in zip(planned.payers, shares, strict=True) if share.shape[0] == 1]
+    if constant:
+        rows = np.empty((len(constant), cost.shape[1]))
+        for row, share in zip(rows, (share for share in shares if share.shape[0] == 1), strict=True):
+            row[:] = share[0]
+        by_line[constant] += rows @ cost.T
+
+
+def _add_fen(parts: Iterable[tuple[int, Array]], by_place: Array, by_line: Array) -> None:
+    """Add a line's parts in whole fen to the sums by place and by line."""
+    for payer, part in parts:
+        by_place[payer] += part
+        by_line[payer] += part.sum(axis=1)
+
+
+def split_fen(
+    planned: PlannedLine, paths: Paths, cost: Array, shares: list[Array]
+) -> Iterator[tuple[int, Array]]:
+    """Each payer's part in whole fen: the amount is rounded once, each payer's part once, the last takes
+    what is left.  Entries that float64 cannot decide are worked out in exact fractions."""
+    amount = round_half_away(cost, out=cost)
+    doubtful = in_doubt(amount, [] if planned.shares_as_stated else shares)
+    parts = split(amount, shares)
+    if len(doubtful):
+        tables = tables_of(planned, paths, planned.numbers)
+        for year, place in doubtful:
+            for part, fen in zip(parts, exact_parts(planned, tables, year, place), strict=True):
+                part[year, place] = fen
+    return zip(planned.payers, parts, strict=True)
+
+
+def in_doubt(amount: Array, shares: list[Array]) -> list[tuple[int, int]]:
+    """The entries (year, place) above :data:`~finsim.money.LARGE_FEN`, and those of which a payer's part
+    lies so near half a fen that the noise of a worked-out share would decide."""
+    doubt = np.abs(amount) > LARGE_FEN if _reaches(amount, LARGE_FEN) else None
+    for share in shares[:-1]:
+        rough = np.rint(share * PARTS) / PARTS != share
+        if rough.any():
+            part = np.abs(share * amount)
+            near = rough & (np.abs(part - np.floor(part) - 0.5) <= part * 2.0**-48)
+            doubt = near if doubt is None else doubt | near
+    return [] if doubt is None else [(int(y), int(p)) for y, p in np.argwhere(doubt)]
+
+
+def _reaches(amount: Array, limit: float) -> bool:
+    return bool(amount.size) and (float(amount.max()) > limit or float(amount.min()) < -limit)
+
+
+def exact_parts(planned: PlannedLine, tables: Mapping[str, Array], year: int, place: int) -> list[int]:
+    """One entry's parts in fen, in exact arithmetic, in the order of the line's payers."""
+    entry = work_entry(planned, tables, year, place)
+    parts = [exact_round(share * entry.amount) for share in entry.shares[:-1]]
+    return [*parts, entry.amount - sum(parts)]

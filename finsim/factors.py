@@ -1,0 +1,213 @@
+"""A number on just the axes it needs: constant over moments, over places, growing at a place's own rate, or
+a full table.  A product of such numbers stays factored until it is laid out once on (moment, place).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsim.expression import parse, proportional_to
+from finsim.money import round_to_step
+from finsim.rules import rule
+from finsim.series import Paths, last_stated, stated, to_step, work_out
+from finsim.spec import Dated, Quantity
+
+Array = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Factors:
+    """A product of parts: ``by_place`` (place,), ``by_moment`` (moment,), ``growth`` (place,) to the power of
+    the years passed, and ``table`` (moment, place).  A part that is missing is 1."""
+
+    by_place: Array | None = None
+    by_moment: Array | None = None
+    growth: Array | None = None
+    table: Array | None = None
+
+    def lay_out(self, years: Sequence[int], places: int) -> Array:
+        """The product on (moment, place), a new array; ``years`` are the years passed at each moment."""
+        moment = self.by_moment if self.by_moment is not None else np.ones(1)
+        if self.growth is not None:
+            out = self._grown(np.broadcast_to(moment, (len(years),)), years, places)
+        elif self.table is not None:
+            return self._onto(self.table, moment)
+        else:
+            place = self.by_place if self.by_place is not None else np.ones(1)
+            out = np.multiply(moment[:, None], place[None, :])
+        return out if self.table is None else np.multiply(out, self.table, out=out)
+
+    def _onto(self, table: Array, moment: Array) -> Array:
+        """A full table times the parts on one axis."""
+        out = table.copy() if self.by_place is None else table * self.by_place
+        return out if self.by_moment is None else np.multiply(out, moment[:, None], out=out)
+
+    def _grown(self, moment: Array, years: Sequence[int], places: int) -> Array:
+        """Row by row in place: each year the places' values times their own growth."""
+        assert self.growth is not None
+        out = np.empty((len(years), places))
+        current = np.ones(places) if self.by_place is None else self.by_place.copy()
+        passed = 0
+        for row, factor, year in zip(out, moment, years, strict=True):
+            for _ in range(year - passed):
+                current *= self.growth
+            passed = year
+            np.multiply(current, factor, out=row)
+        return out
+
+
+def product(parts: Iterable[Factors]) -> Factors:
+    """The product of numbers, each kept on its own axes."""
+    found = Factors()
+    for part in parts:
+        found.by_place = _times(found.by_place, part.by_place)
+        found.by_moment = _times(found.by_moment, part.by_moment)
+        found.growth = _times(found.growth, part.growth)
+        found.table = _times(found.table, part.table)
+    return found
+
+
+def _times(left: Array | None, right: Array | None) -> Array | None:
+    if left is None or right is None:
+        return right if left is None else left
+    return np.asarray(left * right)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A number of a line, made ready for any block of places.
+
+    ``exact``: its values as used at each moment, if it is the same everywhere.  ``path``: how a value that
+    differs by place moves over the moments, if that is the same everywhere.  ``rate``: whether it grows at
+    each place's own constant rate.  Otherwise it is worked out in full.
+    """
+
+    quantity: Quantity
+    moments: tuple[int, ...]
+    years: tuple[int, ...]
+    exact: tuple[Fraction, ...] | None = None
+    path: Array | None = None
+    rate: bool = False
+
+    @cached_property
+    def _to_fen(self) -> Fraction:
+        """What turns the number's yuan into fen: 100 for an amount, 1 for a count or a share."""
+        return Fraction(100) ** dict(self.quantity.unit.powers).get("元", 0)
+
+    @cached_property
+    def _uniform(self) -> dict[bool, Array]:
+        """The values of a number that is the same everywhere, (moment or 1,), in yuan and in fen."""
+        exact = self.exact or ()
+        fen = np.array([float(value * self._to_fen) for value in exact])
+        return {False: np.array([float(value) for value in exact]), True: fen}
+
+    def factors(self, paths: Paths, in_fen: bool = False) -> Factors:
+        """The number as used (rounded to its step) for a block of places.
+
+        ``in_fen``: money counts fen.  Amounts to the fen are then whole numbers, and their differences and
+        their products with counts are exact.
+        """
+        if self.exact is not None:
+            return Factors(by_moment=self._uniform[in_fen])
+        scale = self._to_fen if in_fen else Fraction(1)
+        found = self._unrounded(paths)
+        if found.table is not None:
+            return found if scale == 1 else Factors(table=self._used(found.table, scale))
+        if found.by_place is not None and (
+            self.quantity.step is None or (found.growth is None and found.by_moment is None)
+        ):
+            found.by_place = self._used(found.by_place, scale)
+            return found
+        return Factors(table=self._used(found.lay_out(self.years, len(paths.codes)), scale))
+
+    def _used(self, values: Array, scale: Fraction) -> Array:
+        """Values times ``scale``, rounded to the number's step."""
+        scaled = values if scale == 1 else values * float(scale)
+        step = self.quantity.step
+        return scaled if step is None else round_to_step(scaled, step * scale)
+
+    def table(self, paths: Paths, in_fen: bool = False) -> Array:
+        """The number as used on (moment or 1, place or 1)."""
+        found = self.factors(paths, in_fen)
+        if found.table is not None:
+            return found.table
+        if found.growth is None and found.by_place is None:
+            assert found.by_moment is not None
+            return found.by_moment[:, None]
+        if found.growth is None and found.by_moment is None:
+            assert found.by_place is not None
+            return found.by_place[None, :]
+        return found.lay_out(self.years, len(paths.codes))
+
+    def _unrounded(self, paths: Paths) -> Factors:
+        quantity = self.quantity
+        if self.path is None and not self.rate:
+            table = paths.table(quantity, self.moments)
+            return Factors(by_place=table[0]) if table.shape[0] == 1 else Factors(table=table)
+        value = paths.stated_at(quantity, self.moments[0])
+        base = value if isinstance(value, np.ndarray) else np.full(len(paths.codes), float(value))
+        if self.path is not None:
+            return Factors(by_place=base, by_moment=self.path if self.path.size > 1 else None)
+        assert quantity.follow is not None
+        values = {name: paths.along(q, self.moments[:1])[0] for name, q in quantity.follow.quantities.items()}
+        growth = work_out(_growth(quantity.follow.rule), {**values, "previous": Fraction(1)})
+        return Factors(by_place=base, growth=np.asarray(growth, dtype=np.float64))
+
+
+def compile_number(quantity: Quantity, moments: tuple[int, ...], probe: Paths) -> Compiled:
+    """Find the axes a number needs.  ``probe`` works it out once, at one place.
+
+    Raises :class:`~finsim.errors.Problem` if the number cannot be worked out.
+    """
+    begin = (last_stated(quantity) or quantity.base_month) // 12
+    years = tuple(max(0, month // 12 - begin) for month in moments)
+    values = probe.along(quantity, moments)
+    exact = tuple(to_step(value, quantity.step) for value in values if isinstance(value, Fraction))
+    if len(exact) == len(values):
+        same = all(value == exact[0] for value in exact)
+        return Compiled(quantity, moments, years, exact[:1] if same else exact)
+    if len({dated.month for dated in stated(quantity)}) > 1:
+        return Compiled(quantity, moments, years)
+    if quantity.follow is None:
+        return Compiled(quantity, moments, years, path=np.ones(1))
+    if not _is_product(quantity.follow.rule):
+        return Compiled(quantity, moments, years)
+    return _compile_growth(quantity, moments, years, probe)
+
+
+def _compile_growth(
+    quantity: Quantity, moments: tuple[int, ...], years: tuple[int, ...], probe: Paths
+) -> Compiled:
+    """A growth that multiplies last year's value: by the same factors everywhere, or by a constant rate."""
+    follow = quantity.follow
+    assert follow is not None
+    one = (Dated(last_stated(quantity) or quantity.base_month, Fraction(1)),)
+    alone = replace(quantity, values=one, by_place={}, by_class=None, column="", spread="", step=None)
+    path = probe.along(alone, moments)
+    exact = [value for value in path if isinstance(value, Fraction)]
+    if len(exact) == len(path):
+        return Compiled(quantity, moments, years, path=np.array([float(value) for value in exact]))
+    constant = all(
+        number.follow is None and len({d.month for d in stated(number)}) <= 1
+        for number in follow.quantities.values()
+    )
+    return Compiled(quantity, moments, years, rate=constant and not follow.series)
+
+
+@lru_cache(maxsize=64)
+def _is_product(name: str) -> bool:
+    """Whether a growth rule only multiplies last year's value."""
+    growth = rule("growth", name)
+    expression = parse(growth.expression)
+    free = not {"own", "first", "year", "first_year"} & set(expression.names)
+    return not growth.always and free and proportional_to(expression, "previous")
+
+
+def _growth(name: str) -> str:
+    return str(rule("growth", name).expression)

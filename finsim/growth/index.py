@@ -1,0 +1,15 @@
+"""An index: moves as another series moves (prices, wages)."""
+
+from __future__ import annotations
+
+from finsim.rules import Field, GrowthRule, Label
+
+
+RULE = GrowthRule(
+    label=Label("随指数变动", "follows an index"),
+    expression="previous × series ÷ series_before",
+    fields=(),
+    source="呼政办发〔2018〕41号 三（五）18：低保标准与居民消费价格指数联动",
+    example="{rule: index, series: cpi}",
+    series={"series": 0},
+)

@@ -1,0 +1,197 @@
+"""Every key that a user may write, with its meaning: read by the checks and by the schema for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from finsim.rules import Label
+from finsim.spec import LEVELS, PAYERS
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may stand under a key.
+
+    ``form``: ``text``, ``label`` (text or zh and en), ``texts``, ``flag``, ``number``, ``sharing``,
+    ``growth``, ``years``, ``any``, the name of a table of :data:`TABLES`, or ``{}`` and such a name for a
+    mapping whose keys the user chooses.
+    """
+
+    form: str
+    label: Label
+    choices: tuple[str, ...] = ()
+
+
+def _key(form: str, zh: str, en: str, *choices: str) -> Key:
+    return Key(form, Label(zh, en), choices)
+
+
+SOURCE = _key("text", "出处：documents 里的文件代号加条款，或估算的算法", "document and article, or an estimate's working")
+STATUS = _key("text", "依据的性质", "how firm it is", "official", "estimate", "assumption")
+NOTE = _key("text", "说明", "note")
+NAME = _key("label", "名称", "name")
+
+_ENTRY: Mapping[str, Key] = {
+    "number": _key("text", "清单序号", "number in the list"),
+    "name": NAME,
+    "domain": _key("text", "领域代号", "code of the domain"),
+    "target": _key("text", "服务对象", "target group"),
+    "standard_text": _key("text", "服务指导标准原文", "the standard in the list's own words"),
+    "duty": _key("text", "支出责任原文", "responsibility in the list's own words"),
+    "departments": _key("text", "牵头负责单位", "lead departments"),
+    "source": SOURCE,
+    "note": NOTE,
+    "lines": _key("{}line", "测算行", "lines"),
+}
+
+ITEM: Mapping[str, Key] = {
+    **_ENTRY,
+    "state": _key("text", "状态", "state", "costed", "included", "pooled", "uncosted"),
+    "within": _key("text", "包含它的项目或合并项", "the item or pool it is part of"),
+    "reason": _key("text", "未测算的原因", "why it is not costed"),
+    "needs": _key("text", "测算还缺什么", "what costing it still needs"),
+}
+POOL: Mapping[str, Key] = _ENTRY
+
+LINE: Mapping[str, Key] = {
+    "name": NAME,
+    "cost": _key("text", "算法", "cost rule"),
+    "expression": _key("text", "自写的算式，得数须为 元/年", "an expression of one's own that comes out in yuan/year"),
+    "quantities": _key("{}number", "算式里用到的数", "the numbers that the expression uses"),
+    "sharing": _key("sharing", "由谁分担", "who bears it"),
+    "growth": _key("any", "本行自己的增长，或 none", "this line's own growth, or none"),
+    "legal": _key("flag", "标准由法定，不随一般增长变动", "standards are set by law: no general growth"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+
+QUANTITY: Mapping[str, Key] = {
+    "value": _key("any", "数值和单位，或按年月写的若干值", "a value with its unit, or values by date"),
+    "by_place": _key("{}any", "各地区的数值", "values by place"),
+    "by_class": _key("{}any", "按地区类别的数值（by: 属性名）", "values by class of place (by: attribute)"),
+    "column": _key("text", "地区表的列", "a column of the place table"),
+    "data": _key("data", "CSV 数据文件", "a CSV data file"),
+    "times": _key("any", "再乘以的比例", "a rate it is multiplied by"),
+    "spread": _key("text", "按地区表的哪一列分摊到各地", "the column by which a total is spread over the places"),
+    "unit": _key("text", "单位", "unit"),
+    "growth": _key("growth", "变动办法", "how it moves over the years"),
+    "step": _key("text", "使用时取整到", "what it is rounded to where it is used"),
+    "legal": _key("flag", "法定数，不随一般增长变动", "set by law: no general growth"),
+    "allow_over_100": _key("flag", "允许超过 100%", "may exceed 100%"),
+    "name": NAME,
+    "moment": _key("text", "时点口径（年末、学年等）", "moment (year-end, school year …)"),
+    "population": _key("text", "人口口径（常住、户籍等）", "population (resident, registered …)"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+DATA: Mapping[str, Key] = {
+    "file": _key("text", "文件名", "file"),
+    "column": _key("text", "列名", "column"),
+    "unit": _key("text", "单位", "unit"),
+}
+
+GROWTH: Mapping[str, Key] = {
+    "rule": _key("text", "变动办法", "growth rule"),
+    "series": _key("text", "所跟随的数的路径", "path of the number it follows"),
+    "lag": _key("text", "滞后年数", "lag in years"),
+    "from_year": _key("text", "起始年份", "first year"),
+    "to_year": _key("text", "达到年份", "year of the goal"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+GENERAL: Mapping[str, Key] = {
+    "count": _key("number", "人数等数量的年增长率", "yearly growth of counts"),
+    "standard": _key("number", "标准的年增长率", "yearly growth of standards"),
+    "spending": _key("number", "支出的年增长率", "yearly growth of spending"),
+    "source": SOURCE,
+    "status": STATUS,
+}
+
+SHARING: Mapping[str, Key] = {
+    "rule": _key("text", "分担办法", "sharing rule"),
+    "from": _key("text", "从何年（月）起执行", "in force from (YYYY or YYYY-MM)"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+
+SETTLEMENT: Mapping[str, Key] = {
+    "name": NAME,
+    "kind": _key("text", "封顶、兜底或定额补助", "cap, floor or grant", "cap", "floor", "grant"),
+    "payer": _key("text", "受限的一方", "the payer it is about", *PAYERS),
+    "other": _key("text", "补足或接手的一方", "the payer on the other side", *PAYERS),
+    "level": _key("text", "按哪一级地区汇总", "level of place at which it is summed", *LEVELS),
+    "items": _key("texts", "涉及的项目", "items it covers"),
+    "lines": _key("texts", "涉及的测算行（项目.行）", "lines it covers (item.line)"),
+    "limit": _key("number", "限额", "limit"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+
+PLACE: Mapping[str, Key] = {
+    "name": _key("text", "名称", "name"),
+    "level": _key("text", "级别", "level", *LEVELS),
+    "within": _key("text", "上级地区的代码", "code of the place above"),
+}
+COLUMN: Mapping[str, Key] = {
+    "name": NAME,
+    "unit": _key("text", "单位", "unit"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+PLACES: Mapping[str, Key] = {
+    "title": _key("label", "地区表的名称", "title of the place table"),
+    "language": _key("text", "语言", "language", "zh", "en"),
+    "payers": _key("{}label", "各级在当地的叫法", "what the levels are called there"),
+    "table": _key("any", "CSV 文件", "CSV file"),
+    "attributes": _key("texts", "作文字读的列", "columns read as text"),
+    "columns": _key("{}column", "数字列", "columns of numbers"),
+    "source": SOURCE,
+    "status": STATUS,
+}
+
+CATALOGUE: Mapping[str, Key] = {
+    "title": _key("label", "名称", "title"),
+    "language": _key("text", "语言", "language", "zh", "en"),
+    "documents": _key("{}text", "文件代号和全称", "documents by code"),
+    "domains": _key("{}label", "领域", "domains"),
+    "items": _key("{}item", "服务项目", "service items"),
+    "pools": _key("{}pool", "合并测算的项目组", "pools: several items under one sum"),
+    "series": _key("{}number", "可供引用的数列", "named series"),
+}
+VARIANT: Mapping[str, Key] = {
+    "title": _key("label", "名称", "title"),
+    "years": _key("years", "年份，例如 2018-2025；第一年为基年", "years, as 2018-2025; the first is the base year"),
+    "growth": _key("general", "一般增长", "general growth"),
+    "place_attributes": _key("{}any", "地区属性", "attributes of places"),
+    "domains": CATALOGUE["domains"],
+    "documents": CATALOGUE["documents"],
+    "items": CATALOGUE["items"],
+    "pools": CATALOGUE["pools"],
+    "series": CATALOGUE["series"],
+    "settlement": _key("{}settlement", "结算办法", "settlement"),
+    "total": _key("number", "自上而下的总额", "top-down total"),
+}
+SCENARIO: Mapping[str, Key] = {
+    **VARIANT,
+    "code": _key("text", "代号，默认取文件名", "code; the file's name if not given"),
+    "language": CATALOGUE["language"],
+    "catalogue": _key("text", "清单名称或文件", "name or file of the catalogue"),
+    "places": _key("any", "地区表的名称、文件或内容", "name, file or content of the place table"),
+    "extends": _key("text", "所依据的另一个情景文件", "the scenario file this one extends"),
+    "variants": _key("{}variant", "其他方案", "variants"),
+    "notes": _key("texts", "编制说明", "notes"),
+    "resolved": _key("flag", "由 finsim 写出的完整情景", "written by finsim with everything filled in"),
+}
+
+TABLES: Mapping[str, Mapping[str, Key]] = {
+    "scenario": SCENARIO, "variant": VARIANT, "catalogue": CATALOGUE, "places": PLACES, "place": PLACE,
+    "column": COLUMN, "item": ITEM, "pool": POOL, "line": LINE, "quantity": QUANTITY, "data": DATA,
+    "growth": GROWTH, "general": GENERAL, "sharing": SHARING, "settlement": SETTLEMENT,
+}  # fmt: skip

@@ -1,0 +1,125 @@
+"""Paths to other numbers: what a link looks at, and in which unit that number stands."""
+
+from __future__ import annotations
+
+from finsim.errors import Problem
+from finsim.load.context import Context, hint, listed
+from finsim.load.nearest import nearest
+from finsim.load.text_file import cut
+from finsim.load.tree import Branch, Listing, Node, Text
+from finsim.units import Unit, parse_amount, parse_unit
+
+_DEEPEST = 20
+_OPEN = "open"
+
+
+def link_unit(ctx: Context, branch: Branch, depth: int = 0) -> Unit | None:
+    """The unit of a number that only a link gives: stated, or that of the number it looks at."""
+    stated = branch.entries.get("unit")
+    if isinstance(stated, Text):
+        return _unit(stated.value)
+    growth = branch.entries.get("growth")
+    series = growth.entries.get("series") if isinstance(growth, Branch) else None
+    if not isinstance(series, Text) or depth > _DEEPEST:
+        return None
+    node = node_at(ctx, series.value)
+    return None if node is None else unit_at(ctx, node, depth + 1)
+
+
+def unit_at(ctx: Context, node: Node, depth: int) -> Unit | None:
+    """The unit in which a quantity's node is written, without reading all of it."""
+    if isinstance(node, Text):
+        try:
+            return parse_amount(node.value).unit
+        except Problem:
+            return None
+    if isinstance(node, Listing):
+        return None
+    column = node.entries.get("column")
+    if isinstance(column, Text) and ctx.places is not None and column.value in ctx.places.columns:
+        return ctx.places.columns[column.value].unit
+    for key in ("value", "by_place", "by_class"):
+        if key in node.entries:
+            return unit_at(ctx, node.entries[key], depth)
+    if "growth" in node.entries or "unit" in node.entries:
+        return link_unit(ctx, node, depth)
+    first = next((value for key, value in node.entries.items() if key != "by"), None)
+    return unit_at(ctx, first, depth) if first is not None else None
+
+
+def _unit(text: str) -> Unit | None:
+    try:
+        return parse_unit(text)[0]
+    except Problem:
+        return None
+
+
+def node_at(ctx: Context, path: str) -> Node | None:
+    """The node of a named series or of ``item.line.number``; ``None`` if there is none."""
+    series = ctx.tree.entries.get("series")
+    if isinstance(series, Branch) and path in series.entries:
+        return series.entries[path]
+    parts = path.split(".")
+    if len(parts) != 3:
+        return None
+    item, line, number = parts
+    for place in ("items", "pools"):
+        found = _down(ctx.tree, place, item, "lines", line)
+        if isinstance(found, Branch):
+            return found.entries.get(number) or _down(found, "quantities", number)
+    return None
+
+
+def _down(node: Node | None, *keys: str) -> Node | None:
+    for key in keys:
+        node = node.entries.get(key) if isinstance(node, Branch) else None
+    return node
+
+
+def full_path(ctx: Context, path: Text) -> str | None:
+    """The path of a number that a link names; ``items.``, ``lines.`` and item numbers may be written."""
+    parts = [part for part in path.value.strip().split(".") if part]
+    if parts[:1] in (["items"], ["pools"], ["series"]):
+        parts = parts[1:]
+    if len(parts) == 4 and parts[1] == "lines":
+        del parts[1]
+    parts = [item_of_number(ctx, parts[0]), *parts[1:]] if parts else []
+    found = ".".join(parts)
+    if node_at(ctx, found) is not None:
+        return found
+    known = known_paths(ctx)
+    near = hint(nearest(found, known))
+    ctx.faults.add("path-unknown", path.where, found=cut(path.value), hint=near, known=listed(known, 8))
+    return None
+
+
+def item_of_number(ctx: Context, word: str) -> str:
+    """The code of the item with that number in the list; the word itself if there is none."""
+    items = ctx.tree.entries.get("items")
+    if not isinstance(items, Branch) or word in items.entries:
+        return word
+    return numbers_of(items).get(word, word)
+
+
+def numbers_of(items: Branch) -> dict[str, str]:
+    """Item codes by their numbers in the list."""
+    found = {}
+    for code, item in items.entries.items():
+        number = item.entries.get("number") if isinstance(item, Branch) else None
+        if isinstance(number, Text):
+            found[number.value.strip()] = code
+    return found
+
+
+def known_paths(ctx: Context) -> list[str]:
+    """The numbers that a link may name."""
+    series = ctx.tree.entries.get("series")
+    found = sorted(series.entries) if isinstance(series, Branch) else []
+    for place in ("items", "pools"):
+        items = ctx.tree.entries.get(place)
+        for code, item in items.entries.items() if isinstance(items, Branch) else ():
+            lines = _down(item, "lines")
+            for name, line in lines.entries.items() if isinstance(lines, Branch) else ():
+                numbers = line.entries if isinstance(line, Branch) else {}
+                found += [f"{code}.{name}.{key}" for key in ("count", "standard") if key in numbers]
+    return found

@@ -1,0 +1,62 @@
+"""What kind of place each place is: its own attributes, those from above, and the scenario's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from finsim.load.context import Context, hint
+from finsim.load.nearest import nearest
+from finsim.load.text_file import cut
+from finsim.load.tree import Branch, Node, Text
+from finsim.spec import Place, Places
+
+
+def with_attributes(ctx: Context, places: Places, node: Node | None) -> Places:
+    """The lowest places with their attributes as they hold: what ``place_attributes`` (``node``) says
+    of the place, of one above it or of all, else what the place states, else what one above it states.
+    """
+    stated = _stated(ctx, places.tree, node)
+    tree = places.tree
+    names = dict.fromkeys([*(key for place in tree.values() for key in place.attributes), *stated])
+    if not names:
+        return places
+    found: dict[str, Place] = dict(tree)
+    for code in places.leaves:
+        chain = _upward(tree, code)
+        marks = {name: _mark(tree, chain, name, stated.get(name)) for name in names}
+        found[code] = replace(tree[code], attributes=marks)
+    return replace(places, tree=found)
+
+
+def _upward(tree: Mapping[str, Place], code: str) -> list[str]:
+    chain = [code]
+    while tree[chain[-1]].within in tree:
+        chain.append(tree[chain[-1]].within)
+    return chain
+
+
+def _mark(tree: Mapping[str, Place], chain: list[str], name: str, stated: Mapping[str, str] | None) -> str:
+    """An attribute of a place: a value set for all places overrides what the table says of each."""
+    if stated:
+        for code in (*chain, ""):
+            if stated.get(code):
+                return stated[code]
+    return next((mark for code in chain if (mark := tree[code].attributes.get(name))), "")
+
+
+def _stated(ctx: Context, tree: Mapping[str, Place], node: Node | None) -> dict[str, dict[str, str]]:
+    """``place_attributes`` by attribute and place code, under '' what holds everywhere."""
+    branch = ctx.branch(node, "place_attributes") or Branch()
+    found: dict[str, dict[str, str]] = {}
+    for name, value in branch.entries.items():
+        if isinstance(value, Text):
+            found[name] = {"": value.value.strip()}
+            continue
+        inner = ctx.branch(value, name) or Branch()
+        found[name] = {code: ctx.text(text, name) for code, text in inner.entries.items()}
+        for code in inner.entries:
+            if code not in tree:
+                near = hint(nearest(code, tree))
+                ctx.faults.add("place-unknown", inner.keys.get(code, inner.where), found=cut(code), hint=near)
+    return found

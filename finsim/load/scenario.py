@@ -1,0 +1,174 @@
+"""From the merged trees of a scenario to its variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from finsim.errors import Faults, Where
+from finsim.load.context import Context
+from finsim.load.fields import SCENARIO, VARIANT
+from finsim.load.files import Sources, without
+from finsim.load.growth import read_general
+from finsim.load.items import Cache, Entry, check_within, read_item, read_items
+from finsim.load.line_growth import grown
+from finsim.load.overlay import overlay
+from finsim.load.paths import whole
+from finsim.load.place_attributes import with_attributes
+from finsim.load.places import read_places
+from finsim.load.settle import read_series, read_settlements, read_total
+from finsim.load.text_file import cut
+from finsim.load.tree import Branch, Node
+from finsim.load.years import read_years
+from finsim.rules import Label
+from finsim.spec import Item, Places, Quantity, Scenario, Variant
+
+BASE = "base"
+"""The code of the variant that is the file itself."""
+_BASE_NAME = Label("基准方案", "baseline")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What variants share while they are read, and the trees they were read from."""
+
+    ctx: Context
+    cache: Cache = field(default_factory=Cache)
+    places: dict[int, Places | None] = field(default_factory=dict)
+    marked: dict[tuple[int, int], Places] = field(default_factory=dict)
+    trees: dict[str, Branch] = field(default_factory=dict)
+
+
+def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Reading]:
+    """The scenario that the files describe; faults go to ``faults``, ``None`` if nothing could be made."""
+    tree = sources.tree
+    ctx = Context(faults, sources.strict, sources.layers, folders=sources.folders)
+    ctx.known(tree, [key for key in SCENARIO if key not in ("catalogue", "extends", "variants")], ("情景", "a scenario"))
+    ctx.settled = ctx.flag(tree.entries.get("resolved"), "resolved")
+    ctx.documents = _texts(ctx, tree.entries.get("documents"), "documents")
+    reading = Reading(ctx)
+    base = without(tree, ("resolved",))
+    variants = [_variant(reading, BASE, _BASE_NAME, base)]
+    for code, change in sources.variants.items():
+        variants.append(_laid_over(reading, code, change, base))
+    found = tuple(variant for variant in variants if variant is not None)
+    if not found:
+        return None, reading
+    scenario = Scenario(
+        code=ctx.text(tree.entries.get("code"), "code") or sources.code,
+        title=ctx.label(tree.entries.get("title"), "title").zh or sources.code,
+        variants=found,
+        domains=_labels(ctx, tree.entries.get("domains"), "domains"),
+        documents=ctx.documents,
+        language=ctx.choice(tree.entries.get("language"), ("zh", "en"), "language") or "zh",
+        notes=tuple(text.value.strip() for text in ctx.listing(tree.entries.get("notes"), "notes")),
+    )
+    return scenario, reading
+
+
+def _laid_over(reading: Reading, code: str, change: Branch, base: Branch) -> Variant | None:
+    ctx = reading.ctx
+    if code == BASE:
+        ctx.faults.add("variant-base", change.where)
+        return None
+    if not ctx.known(change, VARIANT, (f"方案 {code}", f"variant {code}")):
+        return None
+    title = change.entries.get("title")
+    name = ctx.label(title, "title") if title is not None else Label(code)
+    return _variant(reading, code, name, overlay(base, without(change, ("title",)), whole))
+
+
+def _texts(ctx: Context, node: Node | None, what: str) -> dict[str, str]:
+    branch = ctx.branch(node, what) or Branch()
+    return {key: ctx.text(text, key) for key, text in branch.entries.items()}
+
+
+def _labels(ctx: Context, node: Node | None, what: str) -> dict[str, Label]:
+    branch = ctx.branch(node, what) or Branch()
+    return {key: ctx.label(label, key) for key, label in branch.entries.items()}
+
+
+def _variant(reading: Reading, code: str, name: Label, tree: Branch) -> Variant | None:
+    """One variant from its own full tree."""
+    reading.trees[code] = tree
+    years = read_years(reading.ctx, tree.entries.get("years"), Where(tree.where.file))
+    ctx = replace(reading.ctx, tree=tree, years=years or reading.ctx.years)
+    ctx.places = _places(reading, ctx, tree)
+    growth = read_general(ctx, tree.entries.get("growth"), "growth")
+    domains = _labels(ctx, tree.entries.get("domains"), "domains")
+    items, known = _items(reading, ctx, tree, domains, growth)
+    series = read_series(ctx, tree.entries.get("series"))
+    series |= _looked_at(items, series, known)
+    settlements = read_settlements(ctx, tree.entries.get("settlement"), items)
+    total = read_total(ctx, tree.entries.get("total"))
+    if years is None or ctx.places is None:
+        return None
+    return Variant(code, name, years, ctx.places, items, growth, series, settlements, total)
+
+
+def _places(reading: Reading, ctx: Context, tree: Branch) -> Places | None:
+    """The places, read once, with this variant's attributes."""
+    node = tree.entries.get("places")
+    if node is None:
+        if not any(fault.code.startswith(("places", "file")) for fault in ctx.faults):
+            ctx.faults.add("places-missing", Where(tree.where.file))
+        return None
+    if id(node) not in reading.places:
+        reading.places[id(node)] = read_places(ctx, node)
+    places = reading.places[id(node)]
+    if places is None:
+        return None
+    marks = tree.entries.get("place_attributes")
+    key = (id(node), id(marks))
+    if key not in reading.marked:
+        reading.marked[key] = with_attributes(ctx, places, marks)
+    return reading.marked[key]
+
+
+def _items(
+    reading: Reading, ctx: Context, tree: Branch, domains: Mapping[str, Label], growth: Mapping[str, Quantity]
+) -> tuple[tuple[Item, ...], dict[str, Quantity]]:
+    """The items and pools of a variant, with its general growth; and the numbers of lines left open."""
+    entries = read_items(ctx, tree.entries.get("items"), domains, reading.cache)
+    pools = _pools(reading, ctx, tree, domains)
+    codes = {entry.item.code for entry in entries}
+    for pool in pools:
+        if pool.item.code in codes:
+            ctx.faults.add("code-twice", pool.item.where, found=cut(pool.item.code))
+    every = [*entries, *pools]
+    check_within(ctx, every)
+    known = {path: quantity for entry in every for path, quantity in entry.known.items()}
+    items = tuple(entry.grown(lambda draft: grown(draft, growth, ctx.base_month)) for entry in every)
+    if not items and not ctx.faults:
+        ctx.faults.add("items-none", Where(tree.where.file))
+    return items, known
+
+
+def _pools(reading: Reading, ctx: Context, tree: Branch, domains: Mapping[str, Label]) -> list[Entry]:
+    branch = ctx.branch(tree.entries.get("pools"), "pools") or Branch()
+    found = []
+    for code, node in sorted(branch.entries.items()):
+        where = branch.keys.get(code, branch.where)
+
+        def read(code: str = code, node: Node = node, where: Where = where) -> Entry | None:
+            return read_item(ctx, code, node, where, domains, pool=True)
+
+        entry = reading.cache.get(ctx, code, node, read)
+        if entry is not None:
+            found.append(entry)
+    return found
+
+
+def _looked_at(
+    items: Iterable[Item], series: Mapping[str, Quantity], known: Mapping[str, Quantity]
+) -> dict[str, Quantity]:
+    """The numbers of lines left open that other numbers look at; they join the named series."""
+    waiting = [*series.values(), *(q for item in items for line in item.lines for q in line.quantities.values())]
+    found: dict[str, Quantity] = {}
+    while waiting:
+        follow = waiting.pop().follow
+        for path, _ in (follow.series.values() if follow is not None else ()):
+            if path in known and path not in found:
+                found[path] = known[path]
+                waiting.append(known[path])
+    return found

@@ -1,0 +1,159 @@
+"""Sharing rules: from what the user wrote to ordered steps over named, exact numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from finsim.errors import NOWHERE, Where
+from finsim.expression.substitute import substitute
+from finsim.load.context import Context, hint, listed
+from finsim.load.fields import SHARING
+from finsim.load.nearest import nearest
+from finsim.load.numbers import month_of
+from finsim.load.share_forms import read_bands, read_expressions
+from finsim.load.share_layouts import read_groups, read_payer, read_payers
+from finsim.load.share_parts import Groups, Numbers, Shared, Terms, tell_payer
+from finsim.load.share_steps import checked_steps
+from finsim.load.text_file import cut
+from finsim.load.tree import Branch, Listing, Node, Text
+from finsim.rules import Label, SharingRule, names, rule
+from finsim.spec import PAYERS, Quantity, Sharing
+
+_LAYOUTS: Mapping[str, Callable[[Context, Terms, Numbers], Groups | None]] = {
+    "payers": read_payers, "groups": read_groups, "bands": read_bands, "expressions": read_expressions,
+    "payer": read_payer,
+}  # fmt: skip
+SHARE = Label("分担办法", "sharing")
+_RATIO = re.compile(r"([0-9.]+)\s*[:：∶]\s*([0-9.]+)(?:\s*[:：∶]\s*[0-9.]+)*")
+
+
+def read_sharing(
+    ctx: Context, node: Node, shared: Shared
+) -> tuple[tuple[Sharing, ...], dict[str, Quantity]] | None:
+    """The rules in the order in which they come into force, and the numbers they bring in."""
+    nodes = node.items if isinstance(node, Listing) else (node,)
+    dated = [(_start(ctx, item, bool(index)), item) for index, item in enumerate(nodes)]
+    if not nodes or any(start is False for start, _ in dated):
+        if not nodes:
+            ctx.faults.add("share-empty", node.where)
+        return None
+    begun = [(start if isinstance(start, int) else None, item) for start, item in dated]
+    ordered = sorted(begun, key=lambda pair: -1 if pair[0] is None else pair[0])
+    for (before, _), (after, item) in zip(ordered, ordered[1:], strict=False):
+        if before == after:
+            ctx.faults.add("share-overlap", item.where)
+            return None
+    numbers = Numbers(shared.path, ctx.base_month, set(shared.quantities) | set(shared.spare))
+    found = [_one(ctx, item, start, shared, numbers) for start, item in ordered]
+    sharing = tuple(one for one in found if one is not None)
+    return (sharing, numbers.found) if len(sharing) == len(found) else None
+
+
+def _start(ctx: Context, node: Node, later: bool) -> int | None | bool:
+    """The month a rule begins in, ``None`` if it always held, ``False`` after a fault."""
+    entry = node.entries.get("from") if isinstance(node, Branch) else None
+    if entry is None:
+        return None
+    month = month_of(ctx, ctx.text(entry, "from"), entry.where)
+    if month is None:
+        return False
+    if month > ctx.last_month and entry.where.file not in ctx.strict and not ctx.settled:
+        first, last = ctx.years[0], ctx.years[-1]
+        ctx.faults.add("year-outside", entry.where, found=ctx.text(entry, "from"), first=first, last=last)
+    return month
+
+
+def _one(ctx: Context, node: Node, start: int | None, shared: Shared, numbers: Numbers) -> Sharing | None:
+    branch = _as_branch(ctx, node)
+    if branch is None:
+        return None
+    name = _rule_name(ctx, branch)
+    if not name:
+        return None
+    basis = ctx.basis(node, _latest(ctx, branch), (branch, *shared.scopes), SHARE)
+    found: SharingRule = rule("sharing", name)
+    if not _keys_known(ctx, branch, found):
+        return None
+    terms = Terms(name, found, branch, basis, shared)
+    groups = _LAYOUTS[found.layout](ctx, terms, numbers)
+    if groups is None:
+        return None
+    known = {**shared.quantities, **numbers.found}
+    texts = found.steps(groups)
+    texts = tuple((payer, text and substitute(text, terms.renamed)) for payer, text in texts)
+    steps = checked_steps(ctx, texts, known, shared.cost, branch.where)
+    return Sharing(start, name, steps, basis) if steps else None
+
+
+def _as_branch(ctx: Context, node: Node) -> Branch | None:
+    """``central`` → ``{payer: central}``; a bare ratio and an unknown payer are told."""
+    if isinstance(node, Branch):
+        return node
+    if not isinstance(node, Text):
+        ctx.faults.add("not-a-branch", node.where, what="sharing")
+        return None
+    word = node.value.strip()
+    ratio = _RATIO.fullmatch(word)
+    if ratio:
+        ctx.faults.add("ratio-no-payers", node.where, found=word, first=ratio[1], second=ratio[2])
+    elif not word:
+        ctx.faults.add("share-empty", node.where)
+    elif word in PAYERS:
+        key = "rule" if word == "unstated" else "payer"
+        return Branch({key: Text(word, node.where)}, {key: node.where}, node.where)
+    else:
+        tell_payer(ctx, word, node.where)
+    return None
+
+
+def _latest(ctx: Context, node: Branch) -> Where:
+    """The place of the number that was laid over last: the basis must not be older than it."""
+    found = node.where
+    for key, entry in node.entries.items():
+        if key in SHARING:
+            continue
+        where = _latest(ctx, entry) if isinstance(entry, Branch) else entry.where
+        if found == NOWHERE or ctx.layer(where) > ctx.layer(found):
+            found = where
+    return found
+
+
+def _rule_name(ctx: Context, branch: Branch) -> str:
+    """The stated rule, or the one that the keys tell."""
+    entries = branch.entries
+    if "rule" in entries:
+        word = ctx.text(entries["rule"], "rule")
+        if word in names("sharing"):
+            return word
+        near, known = hint(nearest(word, names("sharing"))), listed(names("sharing"))
+        ctx.faults.add("sharing-unknown", entries["rule"].where, found=cut(word), hint=near, known=known)
+        return ""
+    if "payer" in entries:
+        return "unstated" if ctx.text(entries["payer"], "payer") == "unstated" else "single"
+    if "steps" in entries:
+        return "nested" if isinstance(entries["steps"], Listing) else "steps"
+    if "below" in entries or "above" in entries:
+        return "band"
+    return "tier" if "by" in entries else "ratio"
+
+
+def _keys_known(ctx: Context, branch: Branch, found: SharingRule) -> bool:
+    """Tell keys that the rule does not know; where payers stand, what is unknown is a payer."""
+    own = {
+        "payers": ("by", *PAYERS),
+        "groups": ("steps",),
+        "bands": ("below", "above"),
+        "expressions": ("steps", "quantities"),
+        "payer": ("payer",),
+    }[found.layout]
+    known = (*SHARING, *own, *(field.name for field in found.fields))
+    if found.layout != "payers":
+        return ctx.known(branch, known, ("分担办法", "sharing"))
+    unknown = [key for key in branch.entries if key not in known]
+    for key in unknown:
+        if nearest(key, SHARING) and not nearest(key, PAYERS):
+            ctx.known(Branch({key: branch.entries[key]}, branch.keys, branch.where), known, ("分担办法", "sharing"))
+        else:
+            tell_payer(ctx, key, branch.keys.get(key, branch.where))
+    return not unknown

@@ -1,0 +1,29 @@
+"""Messages of working out paths and asking results."""
+
+MESSAGES = {
+    "series-circle": (
+        "这些数互相引用，成了一个圈：{circle}。请断开其中一处，给出数值。",
+        "These numbers look at each other in a circle: {circle}. Break it by stating one of them.",
+    ),
+    "series-before-begin": (
+        "“{path}”在 {year} 年还没有数值。请补上 {year} 年或更早的值，或改小滞后年数。",
+        "{path} has no value yet in {year}. State a value for {year} or earlier, or use a shorter lag.",
+    ),
+    "series-unknown": (
+        "没有叫“{found}”的数列或数值。可以引用的有：{known}……",
+        "There is no number called {found}. Known ones are: {known}…",
+    ),
+    "sharing-begins-late": (
+        "“{path}”的分担办法从 {found} 才开始，而 {year} 年已要测算。请补上更早的分担办法（不写 from 即一直有效）。",
+        "The sharing of {path} begins only in {found}, but {year} is projected. State the earlier rule"
+        " (without `from` a rule always holds).",
+    ),
+    "axis-unknown": (
+        "不能按“{found}”汇总；可以按：{known}。",
+        "Cannot sum by {found}; it must be one of: {known}.",
+    ),
+    "variant-unknown": (
+        "没有叫“{found}”的方案；本情景的方案有：{known}。",
+        "There is no variant called {found}; this scenario has: {known}.",
+    ),
+}

@@ -1,0 +1,199 @@
+"""From a variant to a plan: each line with its moments, weights and payers on fixed axes (year, place).
+
+A year is cut at every date inside it at which one of the line's numbers or its sharing rule changes; the
+pieces weigh by their months.  600 → 660 a month and 80 % → 60 % on 1 July give 438, not 441.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsim.errors import Faults, Problem
+from finsim.expression import Expression, factors
+from finsim.factors import Compiled, compile_number
+from finsim.series import EARLIEST, Paths, looked_at, stated
+from finsim.spec import PAYERS, Line, Quantity, Sharing, Variant
+
+
+@dataclass(frozen=True)
+class PlannedLine:
+    """A line on the axes of the plan.
+
+    ``moments``: months at which a piece of a year begins, ascending; ``year_of``: the year's index of
+    each; ``months``: how many months each lasts (12 in a year that is not cut).  ``payers``: indices
+    into ``Plan.payers`` in the order of the steps, the last one taking the remainder.  ``numbers``: the
+    line's quantities made ready for any block of places.
+    """
+
+    line: Line
+    moments: tuple[int, ...]
+    year_of: NDArray[np.intp]
+    months: NDArray[np.float64]
+    payers: tuple[int, ...]
+    numbers: Mapping[str, Compiled]
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether some year has more than one piece."""
+        return bool((self.months != 12).any())
+
+    @cached_property
+    def parts(self) -> tuple[tuple[tuple[Expression, int], ...], float]:
+        """The factors of the cost expression with their powers, and the constant before them."""
+        found, constant = factors(self.line.cost)
+        return found, float(constant)
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The numbers that the sharing rules look at."""
+        steps = [step for share in self.line.sharing for step in share.steps if step.expression]
+        seen = {name for step in steps if step.expression for name in step.expression.names}
+        seen |= {*self.line.cost.names} if seen & {*self.line.cost.names} else set()
+        return tuple(name for name in self.numbers if name in seen)
+
+    @cached_property
+    def shares_as_stated(self) -> bool:
+        """Whether every payer's share is a number as it was stated, or what is left by those."""
+        steps = [step for share in self.line.sharing for step in share.steps if step.expression]
+        plain = all(part_of_cost(step.expression.text) for step in steps if step.expression)
+        return plain and not self.is_cut
+
+    def sharing(self, month: int) -> Sharing:
+        """The sharing rule in force in a month."""
+        return in_force(self.line, month)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the engine works out: lines × years × lowest places × payers, in these orders."""
+
+    variant: Variant
+    lines: tuple[PlannedLine, ...]
+    payers: tuple[str, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return self.variant.years
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        return self.variant.places.leaves
+
+
+def make_plan(variant: Variant) -> Plan:
+    """Put a variant on fixed axes.
+
+    Raises :class:`~finsim.errors.InputFault` with every number that cannot be worked out (a circle, a
+    link before its series begins, a sharing rule that begins too late).
+    """
+    faults = Faults()
+    named = {step.payer for line in variant.lines for share in line.sharing for step in share.steps}
+    named |= {payer for s in variant.settlements for payer in (s.payer, s.other)}
+    payers = tuple(payer for payer in PAYERS if payer in named)
+    probe = Paths(variant, slice(0, 1))
+    lines = tuple(_plan_line(line, variant, payers, probe, faults) for line in variant.lines)
+    for quantity in _other_numbers(variant):
+        _compile(probe, quantity, tuple(year * 12 for year in variant.years), faults)
+    faults.check()
+    return Plan(variant, lines, payers)
+
+
+def _plan_line(
+    line: Line, variant: Variant, payers: tuple[str, ...], probe: Paths, faults: Faults
+) -> PlannedLine:
+    """One line's pieces of years; its numbers are worked out once at one place, to find faults."""
+    first = variant.years[0] * 12
+    begun = {share.start for share in line.sharing if share.start is not None}
+    moments, months = cut_years(variant, line.quantities.values(), probe, begun)
+    numbers = {name: _compile(probe, q, moments, faults) for name, q in line.quantities.items()}
+    if line.sharing[0].start is not None and line.sharing[0].start > first:
+        begins = line.sharing[0].start
+        where = line.sharing[0].basis.where
+        faults.add("sharing-begins-late", where, path=line.path, found=month_text(begins), year=first // 12)
+    order = dict.fromkeys(step.payer for share in line.sharing for step in share.steps)
+    remainder = line.sharing[-1].steps[-1].payer
+    ordered = [payer for payer in order if payer != remainder] + [remainder]
+    return PlannedLine(
+        line,
+        moments,
+        np.array([month // 12 - variant.years[0] for month in moments], dtype=np.intp),
+        np.array(months, dtype=np.float64),
+        tuple(payers.index(payer) for payer in ordered),
+        {name: number for name, number in numbers.items() if number is not None},
+    )
+
+
+def cut_years(
+    variant: Variant, quantities: Iterable[Quantity], paths: Paths, starts: Iterable[int] = ()
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The months in which a piece of a year begins, cut wherever a number changes and at ``starts``, and
+    how many months each piece lasts."""
+    first, end = variant.years[0] * 12, variant.years[-1] * 12 + 12
+    inside = {*starts, *_changes(quantities, paths, end - 1)}
+    inside = {month for month in inside if first < month < end}
+    moments = sorted(inside | {year * 12 for year in variant.years})
+    return tuple(moments), tuple(b - a for a, b in pairwise([*moments, end]))
+
+
+def in_force(line: Line, month: int) -> Sharing:
+    """The sharing rule of a line in a month: the last one that has begun."""
+    begun = [share for share in line.sharing if share.start is None or share.start <= month]
+    return begun[-1] if begun else line.sharing[0]
+
+
+@lru_cache(maxsize=4096)
+def part_of_cost(text: str) -> str:
+    """The number's name where a step is just that number times the cost; else ''."""
+    name, times, base = text.partition(" × ")
+    return name if times and base == "cost" and name.isidentifier() else ""
+
+
+def month_text(month: int) -> str:
+    """2018-07 for the month since year 0."""
+    return f"{month // 12}-{month % 12 + 1:02d}"
+
+
+def _changes(quantities: Iterable[Quantity], paths: Paths, last: int) -> set[int]:
+    """The months up to ``last`` in which some number changes inside a year, or a number that its growth
+    rule looks at: so many years later as the rule looks back."""
+    found: set[int] = set()
+    seen: set[tuple[str, int]] = set()
+    waiting = [(quantity, 0) for quantity in quantities]
+    while waiting:
+        quantity, later = waiting.pop()
+        if (quantity.path, later) in seen or later > last - EARLIEST * 12:
+            continue
+        seen.add((quantity.path, later))
+        found |= {dated.month + later for dated in stated(quantity) if dated.month % 12}
+        if quantity.follow is not None:
+            waiting += [(number, later) for number in quantity.follow.quantities.values()]
+            waiting += [
+                (paths.index[path], later + 12 * lag)
+                for path, lag in looked_at(quantity.follow)
+                if path in paths.index
+            ]
+    return {month for month in found if month <= last}
+
+
+def _other_numbers(variant: Variant) -> Iterator[Quantity]:
+    yield from (s.limit for s in variant.settlements)
+    if variant.total is not None:
+        yield variant.total
+
+
+def _compile(
+    probe: Paths, quantity: Quantity, moments: tuple[int, ...], faults: Faults
+) -> Compiled | None:
+    """The number made ready, or a fault where its growth (or else its value) is written."""
+    where = quantity.follow.where if quantity.follow is not None else quantity.basis.where
+    try:
+        return compile_number(quantity, moments, probe)
+    except Problem as problem:
+        faults.take(problem, where)
+        return None

@@ -1,0 +1,193 @@
+"""Two charts: burden by level over the years, and the largest items by level.
+
+Made without a screen.  Levels differ in lightness and in hatching, so that they can be told apart in grey
+print and by colour-blind eyes; each chart states its unit and its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
+from io import BytesIO
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from finsim.money import exact_round
+from finsim.report.excel import is_chinese, text_width
+from finsim.report.table import Book
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+YI, WAN = 10**10, 10**6
+"""Fen in one 亿元 and in one 万元."""
+MOST_ITEMS = 10
+LOOKS: Mapping[str, tuple[str, str]] = {
+    "central": ("#0B3C5D", ""),
+    "province": ("#328CC1", "//"),
+    "city": ("#9CCBE6", ""),
+    "county": ("#D9B310", "\\\\"),
+    "local": ("#F2E2A4", "--"),
+    "fund": ("#5B8C5A", "xx"),
+    "enterprise": ("#A9C9A4", ".."),
+    "individual": ("#E3E9DC", "++"),
+    "unstated": ("#FFFFFF", "oo"),
+}
+"""Each payer's colour and hatching."""
+
+
+def charts(book: Book) -> dict[str, bytes]:
+    """The charts of one variant as PNG: file name → bytes."""
+    with _style():
+        return {"burden-by-level.png": _png(levels_chart(book)), "top-items.png": _png(items_chart(book))}
+
+
+@contextmanager
+def _style() -> Iterator[None]:
+    import matplotlib
+
+    from finsim.report.fonts import chart_font
+
+    settings: dict[Any, Any] = {
+        "font.family": chart_font(),
+        "font.size": 11,
+        "axes.unicode_minus": False,
+        "pdf.fonttype": 42,
+        "hatch.linewidth": 0.6,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+    }
+    with matplotlib.rc_context(settings):
+        yield
+
+
+def _png(figure: Figure) -> bytes:
+    stream = BytesIO()
+    figure.savefig(stream, format="png", dpi=160, bbox_inches="tight", pad_inches=0.2, facecolor="white")
+    return stream.getvalue()
+
+
+def _figure(width: float, height: float) -> tuple[Figure, Axes]:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure, figure.add_subplot()
+
+
+def levels_chart(book: Book) -> Figure:
+    """Stacked columns: what each level bears in each year, the year's sum on top."""
+    amounts = book.ledger.sums("payer", "year").tolist()
+    unit, word = _unit([sum(column) for column in zip(*amounts, strict=True)])
+    years = [str(year) for year in book.variant.years]
+    figure, axes = _figure(max(7.5, 3.0 + 0.8 * len(years)), 5.0)
+    shown = [(p, row) for p, row in zip(book.payers, amounts, strict=True) if any(row)]
+    up, down = [0.0] * len(years), [0.0] * len(years)
+    for payer, row in shown:
+        heights = [fen / unit for fen in row]
+        starts = [u if h >= 0 else d for h, u, d in zip(heights, up, down, strict=True)]
+        axes.bar(years, heights, bottom=starts, label=book.payer(payer), width=0.62, **_look(payer))
+        up = [u + max(h, 0.0) for h, u in zip(heights, up, strict=True)]
+        down = [d + min(h, 0.0) for h, d in zip(heights, down, strict=True)]
+    for index, column in enumerate(zip(*amounts, strict=True)):
+        axes.annotate(
+            _amount(sum(column), unit), (index, up[index]), xytext=(0, 3), textcoords="offset points",
+            ha="center", va="bottom", fontsize=10, fontweight="normal",
+        )  # fmt: skip
+    axes.set_ylim(min(0.0, min(down, default=0.0) * 1.1), (max(up, default=0.0) or 1.0) * 1.12)
+    axes.yaxis.grid(visible=True, color="#DDDDDD", linewidth=0.6)
+    axes.set_axisbelow(True)
+    if any(down):
+        axes.axhline(0.0, color="black", linewidth=0.8)
+    _dress(book, figure, axes, book.say("levels-chart", years=book.years), word, reverse=True)
+    return figure
+
+
+def items_chart(book: Book) -> Figure:
+    """Lying bars: the largest items over all years, by who bears them, the item's sum behind each."""
+    printed = book.printed
+    amounts = printed.item_sums(book.ledger.sums("line", "payer")).tolist()
+    order = sorted(range(len(amounts)), key=lambda row: (-sum(amounts[row]), row))
+    largest = [row for row in order if any(amounts[row])][:MOST_ITEMS]
+    unit, word = _unit([sum(amounts[row]) for row in largest])
+    names = [_item_label(printed.items[row].name.text(book.language)) for row in largest]
+    figure, axes = _figure(10.5, 1.9 + 0.52 * max(len(largest), 3))
+    right, left = [0.0] * len(largest), [0.0] * len(largest)
+    shown = [i for i in range(len(book.payers)) if any(amounts[row][i] for row in largest)]
+    places = [float(index) for index in range(len(largest))]
+    for payer in shown:
+        widths = [amounts[row][payer] / unit for row in largest]
+        starts = [r if w >= 0 else d for w, r, d in zip(widths, right, left, strict=True)]
+        label, look = book.payer(book.payers[payer]), _look(book.payers[payer])
+        axes.barh(places, widths, left=starts, label=label, height=0.62, **look)
+        right = [r + max(w, 0.0) for w, r in zip(widths, right, strict=True)]
+        left = [d + min(w, 0.0) for w, d in zip(widths, left, strict=True)]
+    for index, row in enumerate(largest):
+        axes.annotate(
+            _amount(sum(amounts[row]), unit), (right[index], index), xytext=(4, 0),
+            textcoords="offset points", ha="left", va="center", fontsize=10,
+        )  # fmt: skip
+    axes.set_yticks(places, names, linespacing=1.35)
+    axes.invert_yaxis()
+    axes.set_xlim(min(0.0, min(left, default=0.0) * 1.1), (max(right, default=0.0) or 1.0) * 1.14)
+    axes.xaxis.grid(visible=True, color="#DDDDDD", linewidth=0.6)
+    axes.set_axisbelow(True)
+    title = book.say("items-chart", years=book.years, count=len(largest))
+    _dress(book, figure, axes, title, word)
+    return figure
+
+
+def _look(payer: str) -> dict[str, Any]:
+    colour, hatch = LOOKS[payer]
+    return {"color": colour, "hatch": hatch, "edgecolor": "#333333", "linewidth": 0.6}
+
+
+def _dress(
+    book: Book, figure: Figure, axes: Axes, title: str, unit: str, *, reverse: bool = False
+) -> None:
+    """Title, unit, legend and source, each outside the drawing so that nothing is covered; the legend
+    in the order of the bars, ``reverse`` where they are stacked upward."""
+    figure.suptitle(title, fontsize=14)
+    axes.set_title(book.say("unit", unit=book.say(unit)), loc="right", fontsize=10)
+    handles, labels = axes.get_legend_handles_labels()
+    if handles:
+        order = slice(None, None, -1 if reverse else 1)
+        look: dict[str, Any] = {"frameon": False, "fontsize": 10, "handleheight": 1.2, "labelspacing": 0.7}
+        figure.legend(handles[order], labels[order], loc="outside right center", **look)
+    source = book.say("chart-source", title=book.result.scenario.title, variant=book.name)
+    figure.supxlabel(_folded(source, 100), fontsize=9, color="#444444", ha="left", x=0.01)
+
+
+def _unit(sums: Sequence[int]) -> tuple[int, str]:
+    """亿元, or 万元 where all is small; the fen in one and its word."""
+    most = max((abs(fen) for fen in sums), default=0)
+    return (YI, "yi") if most >= YI // 10 else (WAN, "wan")
+
+
+def _amount(fen: int, unit: int) -> str:
+    """亿元 with two decimals, 万元 whole, rounded half away from zero."""
+    if unit == WAN:
+        return f"{exact_round(Fraction(fen, WAN)):,}"
+    hundredths = exact_round(Fraction(fen * 100, unit))
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{abs(hundredths) // 100:,}.{abs(hundredths) % 100:02d}"
+
+
+def _item_label(name: str) -> str:
+    return _folded(name, 30 if is_chinese(name) else 40)
+
+
+def _folded(text: str, width: int) -> str:
+    """A text in lines of at most ``width`` Latin characters: Chinese breaks anywhere, other words do not."""
+    if not is_chinese(text):
+        return "\n".join(wrap(text, width))
+    lines, line = [], ""
+    for sign in text:
+        if text_width(line + sign) > width:
+            lines.append(line)
+            line = ""
+        line += sign
+    return "\n".join([*lines, line])

@@ -1,0 +1,200 @@
+"""The workbook: the sheets of :mod:`finsim.report.tables`, ready to print on A4.
+
+Cells hold texts and whole numbers, no formulas: the figures are those of the tables, rounded so that they
+add up.  The same result with the same ``created`` gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from unicodedata import east_asian_width
+
+from finsim.report.table import Cell, Column, Row, Table
+from finsim.report.tables import Sheet
+from finsim.report.words import say
+
+A4 = 9
+PORTRAIT_WIDTH = 92
+"""Latin characters of 11 points that stand side by side on upright A4; wider sheets are turned."""
+MONEY = "#,##0"
+PERMILLE = "0.0%"
+ROW_HEIGHT = 18
+NOTE_LINE = 15
+SHADE = "#E7ECF2"
+_LOOKS: dict[str, dict[str, Any]] = {
+    "row": {},
+    "subtotal": {"bold": True, "bg_color": "#F5F7FA"},
+    "total": {"bold": True, "bg_color": SHADE},
+    "heading": {"italic": True, "bg_color": "#F5F7FA"},
+}
+
+
+@dataclass
+class _Book:
+    """An open workbook and the formats used so far: each look is made once."""
+
+    book: Any
+    language: str
+    formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
+
+    def look(self, **properties: Any) -> Any:
+        font = "Arial" if self.language == "en" else "宋体"
+        properties = {"font_name": font, "font_size": 11, "valign": "vcenter", **properties}
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(properties)
+        return self.formats[key]
+
+
+def workbook(
+    sheets: Sequence[Sheet], title: str, *, language: str = "zh", created: datetime | None = None
+) -> bytes:
+    """The workbook's bytes.  ``created`` stands in its properties; without it, now."""
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    made = _Book(Workbook(stream, options), language)
+    made.book.set_properties({"title": title, "author": "finsim", "created": created or datetime.now()})
+    for sheet in sheets:
+        _write_sheet(made, sheet, title)
+    made.book.close()
+    return stream.getvalue()
+
+
+def _write_sheet(made: _Book, sheet: Sheet, title: str) -> None:
+    page = made.book.add_worksheet(sheet.name)
+    widths = column_widths(sheet.tables)
+    for index, width in enumerate(widths):
+        page.set_column(index, index, width)
+    _set_page(page, made.language, sum(widths), title)
+    row = 0
+    for table in sheet.tables:
+        row = _write_table(made, page, table, row, widths) + 1
+    head = 2 if sheet.tables[0].unit else 1
+    page.freeze_panes(head + 1, _label_columns(sheet.tables[0]))
+    if len(sheet.tables) == 1:
+        page.repeat_rows(head, head)
+    page.print_area(0, 0, max(row - 2, head), len(widths) - 1)
+
+
+def _set_page(page: Any, language: str, width: float, title: str) -> None:
+    page.set_paper(A4)
+    if width > PORTRAIT_WIDTH:
+        page.set_landscape()
+    page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    page.fit_to_pages(1, 0)
+    page.center_horizontally()
+    page.hide_gridlines(2)
+    page.set_header(f"&R&9{title.replace('&', '&&')}")
+    page.set_footer("&C&9" + say("page", language, page="&P", pages="&N"))
+
+
+def _label_columns(table: Table) -> int:
+    """How many columns at the left are texts, kept in view where the figures are scrolled."""
+    kinds = [column.kind in ("text", "code") for column in table.columns]
+    if all(kinds):
+        return 0
+    return min(kinds.index(False), 2)
+
+
+def _write_table(made: _Book, page: Any, table: Table, row: int, widths: Sequence[float]) -> int:
+    """Write a table from a row on; gives the row below it."""
+    last = len(table.columns) - 1
+    _across(page, row, last, table.title, made.look(bold=True, font_size=16, align="center"), 30)
+    row += 1
+    if table.unit:
+        _across(page, row, last, table.unit, made.look(font_size=10, align="right"), ROW_HEIGHT)
+        row += 1
+    _write_heads(made, page, table.columns, row, widths)
+    for line in table.rows:
+        row += 1
+        _write_row(made, page, table.columns, line, row, widths)
+    row += 1
+    note = made.look(font_size=10, text_wrap=True, valign="top")
+    for text in table.notes:
+        lines = lines_of(text, sum(widths[: last + 1]) * 1.05)
+        _across(page, row, last, text, note, NOTE_LINE * lines + 3)
+        row += 1
+    return row
+
+
+def _across(page: Any, row: int, last: int, text: str, look: Any, height: float) -> None:
+    """A text over the whole width of a table."""
+    page.set_row(row, height)
+    if last:
+        page.merge_range(row, 0, row, last, "", look)
+    page.write_string(row, 0, text, look)
+
+
+def _write_heads(
+    made: _Book, page: Any, columns: Sequence[Column], row: int, widths: Sequence[float]
+) -> None:
+    look = made.look(bold=True, border=1, align="center", text_wrap=True, bg_color=SHADE)
+    lines = max(lines_of(c.head, w) for c, w in zip(columns, widths, strict=False))
+    page.set_row(row, max(ROW_HEIGHT + 2, NOTE_LINE * lines + 4))
+    for index, column in enumerate(columns):
+        page.write_string(row, index, column.head, look)
+
+
+def _write_row(
+    made: _Book, page: Any, columns: Sequence[Column], row: Row, at: int, widths: Sequence[float]
+) -> None:
+    tall = 1
+    for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
+        look = made.look(border=1, **_LOOKS[row.kind], **_cell_look(cell, column))
+        if cell is None:
+            page.write_string(at, index, "" if row.kind == "heading" else "—", look)
+        elif isinstance(cell, str):
+            tall = max(tall, lines_of(cell, widths[index]))
+            page.write_string(at, index, cell, look)
+        else:
+            page.write_number(at, index, cell / 1000 if column.kind == "permille" else cell, look)
+    page.set_row(at, ROW_HEIGHT if tall == 1 else NOTE_LINE * tall + 4)
+
+
+def _cell_look(cell: Cell, column: Column) -> dict[str, Any]:
+    if isinstance(cell, int):
+        return {"num_format": MONEY if column.kind == "money" else PERMILLE, "align": "right"}
+    if cell is None:
+        return {"align": "center", "font_color": "#7F7F7F"}
+    return {"text_wrap": True, "align": "center" if column.kind == "code" else "left"}
+
+
+def column_widths(tables: Sequence[Table]) -> list[float]:
+    """Widths that hold every number and head of all the tables on a sheet, and texts in few lines."""
+    widths: list[float] = [0.0] * max(len(table.columns) for table in tables)
+    for table in tables:
+        for index, column in enumerate(table.columns):
+            numbers = [row.cells[index] for row in table.rows]
+            digits = [len(f"{cell:,}") for cell in numbers if isinstance(cell, int)]
+            # Totals are bold, and a number that does not fit is printed as ####: leave room.
+            needed = max(digits, default=0) * 1.15 + 2.5
+            widths[index] = max(widths[index], float(column.width), needed)
+    return widths
+
+
+def text_width(text: str) -> int:
+    """The width of a text in Latin characters; a Chinese one is two, and so are dashes and quotation marks
+    among Chinese."""
+    wide = "WFA" if is_chinese(text) else "WF"
+    return sum(2 if east_asian_width(sign) in wide else 1 for sign in text)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character, so that a line may break anywhere."""
+    return any(east_asian_width(sign) in "WF" for sign in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """In how many lines a text stands in a column, with a little room for how programs break lines."""
+    room = max(width - 1.5, 2.0)
+    # Letters are on the average narrower than the digit that widths are counted in.
+    return sum(
+        max(1, -int(-text_width(part) * (1.0 if is_chinese(part) else 0.9) // room))
+        for part in text.split("\n")
+    )

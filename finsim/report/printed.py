@@ -1,0 +1,121 @@
+"""The whole 万元 that every table prints: rounded once, so that a figure that stands twice is the same.
+
+Order: payer × year first; then item × year under its year totals; then item × payer under both; standing
+× year under the year totals.  A figure that stands in two tables is fixed by the earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsim.controlled_rounding import RoundedTable, round_table
+from finsim.ledger import Ledger
+from finsim.spec import STATUSES, Item, Status
+from finsim.standing import line_standing, split_by_status
+
+WAN = 1_000_000
+"""Fen in one 万元."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One variant's amounts in whole 万元; ``domains`` gives the order of the groups of items."""
+
+    ledger: Ledger
+    domains: tuple[str, ...]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items that carry money, in the order of the list."""
+        return tuple(item for item in self.ledger.plan.variant.items if item.lines)
+
+    @cached_property
+    def groups(self) -> list[list[int]]:
+        """For each domain, the rows of ``items`` in it."""
+        return [[i for i, item in enumerate(self.items) if item.domain == d] for d in self.domains]
+
+    @cached_property
+    def standing(self) -> NDArray[np.intp]:
+        """The standing of each line in each year, as an index into ``STATUSES``."""
+        return line_standing(self.ledger.plan)
+
+    @cached_property
+    def by_line(self) -> NDArray[np.int64]:
+        """Amounts in fen, (line, year)."""
+        return self.ledger.sums("line", "year")
+
+    @cached_property
+    def levels(self) -> RoundedTable:
+        """Payer × year."""
+        table = round_table(self.ledger.sums("payer", "year").tolist(), WAN)
+        return self._with_years(table)
+
+    @cached_property
+    def by_year(self) -> RoundedTable:
+        """Item × year, with domains."""
+        amounts = self.item_sums(self.by_line)
+        fixed = _numbered(self.levels.column_totals)
+        if not self.items:
+            return self._with_years(round_table([], WAN, row_groups=self.groups))
+        return round_table(
+            amounts.tolist(), WAN, fixed_columns=fixed, fixed_total=self.levels.total, row_groups=self.groups
+        )
+
+    def _with_years(self, table: RoundedTable) -> RoundedTable:
+        """A table by year without any row still has its years."""
+        if table.cells:
+            return table
+        nothing = (0,) * len(self.ledger.plan.years)
+        return replace(table, column_totals=nothing, group_cells=(nothing,) * len(self.groups))
+
+    @cached_property
+    def by_payer(self) -> RoundedTable:
+        """Item × payer for all years together, with domains."""
+        amounts = self.item_sums(self.ledger.sums("line", "payer"))
+        return round_table(
+            amounts.tolist(),
+            WAN,
+            fixed_rows=_numbered(self.by_year.row_totals),
+            fixed_columns=_numbered(self.levels.row_totals),
+            fixed_total=self.levels.total,
+            row_groups=self.groups,
+        )
+
+    @cached_property
+    def by_status(self) -> RoundedTable:
+        """Standing × year."""
+        amounts = split_by_status(self.by_line, self.standing)
+        fixed = _numbered(self.levels.column_totals)
+        return round_table(amounts.tolist(), WAN, fixed_columns=fixed, fixed_total=self.levels.total)
+
+    def item_sums(self, by_line: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Amounts by line, (line, …), added up by the items that carry money: (item, …)."""
+        sums = np.zeros((len(self.items), *by_line.shape[1:]), dtype=np.int64)
+        np.add.at(sums, self.item_of_line, by_line)
+        return sums
+
+    @cached_property
+    def item_of_line(self) -> NDArray[np.intp]:
+        """For each line the row of its item in ``items``."""
+        row = {item.code: i for i, item in enumerate(self.items)}
+        return np.array([row[planned.line.item] for planned in self.ledger.plan.lines], dtype=np.intp)
+
+    def weakest(self, item: int) -> Status:
+        """The weakest standing of an item's lines in any year."""
+        rows = self.item_of_line == item
+        return STATUSES[int(self.standing[rows].max())]
+
+
+def domain_order(items: Sequence[Item], domains: Mapping[str, object]) -> tuple[str, ...]:
+    """The domains that items stand in: first as the scenario orders them, then as the items come."""
+    used = dict.fromkeys(item.domain for item in items)
+    return (*(code for code in domains if code in used), *(code for code in used if code not in domains))
+
+
+def _numbered(totals: Sequence[int]) -> dict[int, int]:
+    return dict(enumerate(totals))

@@ -1,0 +1,120 @@
+"""What a printed table is, and the book of one variant that tables are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from finsim.controlled_rounding import RoundedTable
+from finsim.ledger import Ledger
+from finsim.report.printed import Printed, domain_order
+from finsim.report.words import payer_label, say, status_label, years_label
+from finsim.result import Result
+from finsim.spec import Item, Status, Variant
+
+Cell: TypeAlias = str | int | None
+"""Text, a whole number (万元, or thousandths in a ``permille`` column), or nothing known."""
+RowKind = Literal["row", "subtotal", "total", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head and what stands in it: text, a short ``code`` in the middle, or numbers.
+
+    ``width`` counts Latin characters, a Chinese one being two; text that is wider goes on below.
+    """
+
+    head: str
+    kind: Literal["text", "code", "money", "permille"] = "text"
+    width: int = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: as many cells as columns.  A heading has its first cell only, then ``None``."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A printed table; ``unit`` is what stands at its top right, empty if it holds no amounts."""
+
+    code: str
+    title: str
+    unit: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """One variant of a result in one language (``zh`` or ``en``), its printed amounts worked out once."""
+
+    result: Result
+    code: str
+    language: str = "zh"
+
+    @cached_property
+    def variant(self) -> Variant:
+        return self.result.variant(self.code)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return self.result.ledger(self.code)
+
+    @cached_property
+    def printed(self) -> Printed:
+        return Printed(self.ledger, domain_order(self.variant.items, self.result.scenario.domains))
+
+    @property
+    def payers(self) -> tuple[str, ...]:
+        return self.ledger.plan.payers
+
+    def say(self, key: str, **values: object) -> str:
+        """A fixed phrase in the book's language."""
+        return say(key, self.language, **values)
+
+    @property
+    def name(self) -> str:
+        """The variant's name."""
+        return self.variant.name.text(self.language)
+
+    def payer(self, code: str) -> str:
+        return payer_label(code, self.variant.places, self.language)
+
+    def status(self, code: Status) -> str:
+        return status_label(code, self.language)
+
+    def domain(self, code: str) -> str:
+        label = self.result.scenario.domains.get(code)
+        return label.text(self.language) if label else code
+
+    def item_name(self, code: str) -> str:
+        return next((i.name.text(self.language) for i in self.variant.items if i.code == code), code)
+
+    def state(self, item: Item) -> str:
+        """已测算, 未测算, 含于“…”."""
+        return self.say(item.state, within=self.item_name(item.within))
+
+    @property
+    def years(self) -> str:
+        return years_label(self.variant, self.language)
+
+    @property
+    def unit(self) -> str:
+        return self.say("unit", unit=self.say("wan"))
+
+    @property
+    def year_columns(self) -> tuple[Column, ...]:
+        years = [Column(self.say("year", year=year), "money") for year in self.variant.years]
+        return (*years, Column(self.say("total"), "money", 13))
+
+    def rounding_note(self, *tables: RoundedTable) -> tuple[str, ...]:
+        """The 尾差 note, where some table cannot add up under the tables before it."""
+        if all(table.exact for table in tables):
+            return ()
+        return (self.say("rounding-note", unit=self.say("wan")),)

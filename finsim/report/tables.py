@@ -1,0 +1,52 @@
+"""The tables of a report: what is printed, in one language, before any file is thought of.
+
+:func:`books` gives the variants of a result; each builder takes a book and gives a :class:`Table`;
+:func:`sheets` gives them all, in the order in which a reader turns the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finsim.report import amount_tables, note_table, standing_tables, variant_tables
+from finsim.report.table import Book, Cell, Column, Row, Table
+from finsim.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Tables that stand one below the other on one sheet."""
+
+    code: str
+    name: str
+    tables: tuple[Table, ...]
+
+
+def books(result: Result, language: str = "zh") -> tuple[Book, ...]:
+    """One book for each variant, the scenario file's own first."""
+    return tuple(Book(result, code, language) for code in result.variants)
+
+
+def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
+    """All tables: those of the first variant in full, then the variants side by side, then the notes."""
+    first = made[0]
+    summary = [amount_tables.levels(first), amount_tables.total(first)]
+    found = {
+        "levels": [table for table in summary if table is not None],
+        "domains": [amount_tables.domains(first)],
+        "items": [amount_tables.items(first)],
+        "split": [amount_tables.split(first)],
+        "status": [standing_tables.status(first)],
+        "weak": [standing_tables.weak(first)],
+        "uncosted": [standing_tables.uncosted(first)],
+        "compare": [],
+        "notes": [note_table.notes(first)],
+    }
+    if len(made) > 1:
+        found["compare"] = [variant_tables.by_level(made), variant_tables.by_year(made)]
+    filled = {code: [table for table in tables if table.rows] for code, tables in found.items()}
+    return tuple(Sheet(c, first.say(f"sheet-{c}"), tuple(tables)) for c, tables in filled.items() if tables)
+
+
+__all__ = ["Book", "Cell", "Column", "Row", "Sheet", "Table", "books", "sheets"]

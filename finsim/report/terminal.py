@@ -1,0 +1,77 @@
+"""Tables and the summary of a run as plain text, Chinese characters counting two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+from finsim.report.explanation import yuan
+from finsim.report.table import Cell, Table
+from finsim.report.tables import books
+from finsim.report.words import say
+from finsim.result import Result
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """The text filled up with blanks, on the left if it is to stand at the right."""
+    blanks = " " * (columns - width(text))
+    return blanks + text if right else text + blanks
+
+
+def grid_text(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
+    """Rows of text in columns, numbers at the right."""
+    widths = [max(width(row[i]) for row in rows) for i in range(len(right))]
+    lines = []
+    for row in rows:
+        cells = (pad(c, w, right=r) for c, w, r in zip(row, widths, right, strict=True))
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def table_text(table: Table) -> str:
+    """A printed table: title and unit, heads, rows, notes."""
+    kinds = [column.kind for column in table.columns]
+    heads = [column.head for column in table.columns]
+    cells = [[_shown(cell, kind) for cell, kind in zip(r.cells, kinds, strict=True)] for r in table.rows]
+    body = grid_text([heads, *cells], [kind in ("money", "permille") for kind in kinds])
+    title = f"{table.title}  {table.unit}".rstrip()
+    return "\n".join([title, body, *table.notes])
+
+
+def _shown(cell: Cell, kind: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, int):
+        return f"{cell / 10:.1f}%" if kind == "permille" else f"{cell:,}"
+    return cell
+
+
+def run_text(result: Result, files: Sequence[Path], language: str, seconds: float) -> str:
+    """What ``finsim run`` prints: burden by level and year, the variants side by side, the files."""
+    from finsim.report import amount_tables, variant_tables
+
+    made = books(result, language)
+    parts = [f"{result.scenario.title} · {made[0].name}", table_text(amount_tables.levels(made[0]))]
+    if len(made) > 1:
+        parts.append(table_text(variant_tables.by_level(made)))
+    parts.append("\n".join([say("files", language), *(f"  {path.as_posix()}" for path in files)]))
+    return "\n\n".join(parts) + f"\n{say('seconds', language, seconds=f'{seconds:.1f}')}"
+
+
+def run_data(result: Result, files: Sequence[Path]) -> dict[str, Any]:
+    """The same as plain data: burden by variant, year and payer in yuan, as text so that no digit is lost."""
+    variants = {}
+    for code in result.variants:
+        ledger = result.ledger(code)
+        amounts = [[yuan(int(fen)).replace(",", "") for fen in row] for row in ledger.sums("year", "payer")]
+        rows = (dict(zip(ledger.plan.payers, row, strict=True)) for row in amounts)
+        variants[code] = dict(zip(map(str, ledger.plan.years), rows, strict=True))
+    written = [path.as_posix() for path in files]
+    return {"scenario": result.scenario.code, "unit": "元", "burden": variants, "files": written}

@@ -1,0 +1,210 @@
+"""How a variant's numbers move over the years: stated values held, and growth rules worked out year by year.
+
+A number that is the same for every place stays an exact fraction; one that differs by place is a float64
+array (place,).  Nothing is rounded on the way: numbers are rounded where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsim.errors import Problem
+from finsim.expression import evaluate, exact, parse
+from finsim.money import round_to_step, spread_largest
+from finsim.rules import GrowthRule, rule
+from finsim.spec import Dated, Follow, Quantity, Variant
+
+Array = NDArray[np.float64]
+Value = Fraction | Array
+"""One number at one moment: exact if it is the same everywhere, else (place,)."""
+
+EARLIEST = 1900
+"""A link that looks further back than this looks at nothing."""
+
+
+class Paths:
+    """The values of a variant's numbers for a block of its lowest places (``block`` slices ``leaves``).
+
+    Raises :class:`Problem` ``series-circle``, ``series-before-begin`` and ``series-unknown``.
+    """
+
+    def __init__(self, variant: Variant, block: slice = slice(None)) -> None:
+        self.places = variant.places
+        self.block = block
+        self.codes = variant.places.leaves[block]
+        self.index: dict[str, Quantity] = dict(variant.series)
+        for line in variant.lines:
+            self.index.update((quantity.path, quantity) for quantity in line.quantities.values())
+        self._linked: dict[tuple[str, int], Value] = {}
+        self._open: list[tuple[str, int]] = []
+
+    def along(self, quantity: Quantity, moments: Sequence[int]) -> list[Value]:
+        """The unrounded value at each moment (months since year 0, ascending)."""
+        found: list[Value] = []
+        value: Value = Fraction(0)
+        previous: Value = Fraction(0)
+        year = -1
+        for month in (*_lead(quantity, moments[0]), *moments):
+            if month // 12 != year:
+                year, previous = month // 12, value
+            value = self._value(quantity, month, previous)
+            if month >= moments[0]:
+                found.append(value)
+        return found
+
+    def table(self, quantity: Quantity, moments: Sequence[int]) -> Array:
+        """The values as used, rounded to the quantity's step: (moment, place), an axis being 1 long
+        where nothing differs along it."""
+        values = self.along(quantity, moments)
+        exact_values = [value for value in values if isinstance(value, Fraction)]
+        if len(exact_values) == len(values):
+            used = [to_step(value, quantity.step) for value in exact_values]
+            same = all(value == used[0] for value in used)
+            return np.array([[float(value)] for value in (used[:1] if same else used)])
+        if all(value is values[0] for value in values):
+            values = values[:1]
+        out = np.empty((len(values), len(self.codes)))
+        for row, value in zip(out, values, strict=True):
+            row[:] = float(value) if isinstance(value, Fraction) else value
+        return out if quantity.step is None else round_to_step(out, quantity.step)
+
+    def _value(self, quantity: Quantity, month: int, previous: Value) -> Value:
+        follow = quantity.follow
+        if follow is None:
+            return self.stated_at(quantity, month)
+        growth: GrowthRule = rule("growth", follow.rule)
+        last = last_stated(quantity)
+        if not growth.always and last is not None and month // 12 <= last // 12:
+            return self.stated_at(quantity, month)
+        expression = parse(growth.expression)
+        values: dict[str, Value] = {"previous": previous}
+        if "own" in expression.names:
+            values["own"] = self.stated_at(quantity, month) if last is not None else Fraction(0)
+        if "first" in expression.names:
+            values["first"] = self.stated_at(quantity, month)
+        values["year"] = Fraction(month // 12)
+        values["first_year"] = Fraction((last or 0) // 12)
+        for name, number in follow.quantities.items():
+            values[name] = self.along(number, [month])[0]
+        for name, (path, lag) in follow.series.items():
+            values[name] = self._other(path, month - 12 * lag)
+            if f"{name}_before" in expression.names:
+                values[f"{name}_before"] = self._other(path, month - 12 * (lag + 1))
+        return work_out(growth.expression, {name: values[name] for name in expression.names})
+
+    def _other(self, path: str, month: int) -> Value:
+        """Another number that a rule looks at; each is worked out once, a circle is told in full."""
+        key = (path, month)
+        if key in self._linked:
+            return self._linked[key]
+        if key in self._open:
+            circle = [p for p, _ in self._open[self._open.index(key) :]] + [path]
+            raise Problem("series-circle", circle=" → ".join(circle))
+        if path not in self.index:
+            raise Problem("series-unknown", found=path, known="、".join(sorted(self.index)[:5]))
+        if month // 12 < EARLIEST or len(self._open) > 200:
+            raise Problem("series-before-begin", path=path, year=month // 12)
+        self._open.append(key)
+        try:
+            self._linked[key] = self.along(self.index[path], [month])[0]
+        finally:
+            self._open.pop()
+        return self._linked[key]
+
+    def stated_at(self, quantity: Quantity, month: int) -> Value:
+        """The stated value that holds in a month."""
+        if quantity.column:
+            return self.places.columns[quantity.column].values[self.block]
+        if quantity.by_place:
+            return np.array([float(held(quantity, quantity.by_place[code], month)) for code in self.codes])
+        if quantity.by_class is not None:
+            attribute, table = quantity.by_class
+            classes = {c: float(held(quantity, values, month)) for c, values in table.items()}
+            tree = self.places.tree
+            return np.array([classes[tree[code].attributes[attribute]] for code in self.codes])
+        total = held(quantity, quantity.values, month)
+        return self._spread(quantity, total) if quantity.spread else total
+
+    def _spread(self, quantity: Quantity, total: Fraction) -> Array:
+        """A total over all lowest places, in whole steps, so that the parts add to it."""
+        weights = [Fraction(str(w)) for w in self.places.columns[quantity.spread].values]
+        step = quantity.step or Fraction(1)
+        parts = spread_largest(int(total / step), weights, self.places.leaves)
+        rest = total - sum(parts) * step
+        values = np.array([float(part * step) for part in parts])
+        values[-1] += float(rest)
+        return values[self.block]
+
+
+def _lead(quantity: Quantity, first: int) -> list[int]:
+    """The Decembers from the last stated year to the first moment, where the path needs the year before."""
+    follow = quantity.follow
+    if follow is None or "previous" not in parse(rule("growth", follow.rule).expression).names:
+        return []
+    last = last_stated(quantity)
+    start = first // 12 if last is None else last // 12
+    return [year * 12 + 11 for year in range(start, first // 12)]
+
+
+def looked_at(follow: Follow) -> Iterator[tuple[str, int]]:
+    """The other numbers that a growth rule looks at, (path, years back)."""
+    names = parse(rule("growth", follow.rule).expression).names
+    for name, (path, lag) in follow.series.items():
+        yield path, lag
+        if f"{name}_before" in names:
+            yield path, lag + 1
+
+
+def stated(quantity: Quantity) -> list[Dated]:
+    """All dated values of a number, over places and classes; a column has none (it always holds)."""
+    tables = [quantity.values, *quantity.by_place.values()]
+    if quantity.by_class is not None:
+        tables += quantity.by_class[1].values()
+    return [dated for table in tables for dated in table]
+
+
+def last_stated(quantity: Quantity) -> int | None:
+    """The month of the last stated value, or ``None`` if nothing is stated.
+
+    A column, and a value without a date, hold from the beginning; growth on them counts from the base
+    year.
+    """
+    months = [dated.month for dated in stated(quantity)]
+    if not months:
+        return quantity.base_month if quantity.column else None
+    return max(months) or quantity.base_month
+
+
+def held(quantity: Quantity, values: Sequence[Dated], month: int) -> Fraction:
+    """The value that holds in a month; before the first one nothing is known."""
+    found: Fraction | None = None
+    for dated in values:
+        if dated.month <= month:
+            found = dated.value
+    if found is None:
+        begins = values[0].month // 12 if values else "?"
+        raise Problem("series-before-begin", path=quantity.path, year=month // 12, begins=begins)
+    return found
+
+
+def to_step(value: Fraction, step: Fraction | None) -> Fraction:
+    """An exact number rounded to its step, half away from zero."""
+    if step is None:
+        return value
+    whole = abs(value) / step + Fraction(1, 2)
+    rounded = (whole.numerator // whole.denominator) * step
+    return -rounded if value < 0 else rounded
+
+
+def work_out(text: str, values: Mapping[str, Value]) -> Value:
+    """A growth rule for one year: exact if all its numbers are, else over places."""
+    expression = parse(text)
+    fractions = {name: value for name, value in values.items() if isinstance(value, Fraction)}
+    if len(fractions) == len(values):
+        return exact(expression, fractions)
+    floats = {n: float(v) if isinstance(v, Fraction) else v for n, v in values.items()}
+    return np.asarray(evaluate(expression, floats), dtype=np.float64)

@@ -1,0 +1,275 @@
+"""What a scenario says, after reading and before any arithmetic: frozen, checked, every number sourced.
+
+Nothing here knows a file path or a numpy array of results; :mod:`finsim.load` makes these objects and
+:mod:`finsim.plan` reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsim.errors import NOWHERE, Where
+from finsim.expression import Expression
+from finsim.rules import Label
+from finsim.units import Unit
+
+Status = Literal["official", "estimate", "assumption"]
+STATUSES: tuple[Status, ...] = ("official", "estimate", "assumption")
+"""From firm to weak: a result is as firm as the weakest number it rests on."""
+
+PAYERS = (
+    "central",
+    "province",
+    "city",
+    "county",
+    "local",
+    "fund",
+    "enterprise",
+    "individual",
+    "unstated",
+)
+"""Who can bear a cost, in the order in which tables print them."""
+
+Level = Literal["nation", "province", "city", "county"]
+LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a number rests on: document and article (or the working of an estimate), and its standing."""
+
+    source: str
+    status: Status
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+UNDATED = 0
+"""The month of a value that was written without a date: it holds from the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A value that holds from a month on (``month`` = year × 12 + month − 1) until the next one."""
+
+    month: int
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A path that a quantity follows from its values on: a rule of ``finsim/growth`` and its fields.
+
+    ``quantities``: numbers of the rule (``rate``: 3 %); ``series``: other quantities it looks at, as
+    (path of the quantity, lag in years); ``start``: the first year from which the path is worked out.
+    """
+
+    rule: str
+    quantities: Mapping[str, Quantity]
+    series: Mapping[str, tuple[str, int]]
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A named number with a unit and a basis: one for all places, by place, by class, or a column.
+
+    Exactly one of ``values`` (the same for every place), ``by_place`` (place code → values),
+    ``by_class`` (attribute of the place, then its value → values) and ``column`` (a column of the
+    place table) is given.  ``spread`` names the column by which a total in ``values`` is spread over
+    the places.  ``step`` is what the number is rounded to where it is used (1 person, 0.01 yuan);
+    ``None`` leaves it unrounded.  ``base_month`` is January of the scenario's base year: growth on an
+    undated value or a column counts from there.  ``working`` says how a value came about where it was
+    worked out (``108,862 人 × 12.3%``), by place code, under '' if it is the same everywhere.
+    """
+
+    path: str
+    name: Label
+    unit: Unit
+    basis: Basis
+    base_month: int
+    values: tuple[Dated, ...] = ()
+    by_place: Mapping[str, tuple[Dated, ...]] = field(default_factory=dict)
+    by_class: tuple[str, Mapping[str, tuple[Dated, ...]]] | None = None
+    column: str = ""
+    spread: str = ""
+    follow: Follow | None = None
+    step: Fraction | None = None
+    note: str = ""
+    working: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the values themselves say how the number moves, so that no general growth applies."""
+        if self.follow is not None or len(self.values) > 1:
+            return True
+        tables = [*self.by_place.values(), *(self.by_class[1].values() if self.by_class else ())]
+        return any(len(values) > 1 for values in tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a sharing rule: what ``payer`` bears; ``None`` is all that is left."""
+
+    payer: str
+    expression: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A sharing rule in force from a month on: ordered steps over the cost's quantities, last the rest."""
+
+    start: int | None
+    rule: str
+    steps: tuple[Step, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The unit of account: one cost rule and one sharing rule.
+
+    ``quantities`` holds every named number that the cost expression and the sharing steps use.
+    ``grows`` is the general growth of the line's whole cost, if it takes part in that.
+    """
+
+    item: str
+    code: str
+    name: Label
+    rule: str
+    cost: Expression
+    quantities: Mapping[str, Quantity]
+    sharing: tuple[Sharing, ...]
+    note: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def path(self) -> str:
+        return f"{self.item}.{self.code}"
+
+
+State = Literal["costed", "included", "pooled", "uncosted", "pool"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of the service list, or (state ``pool``) one costed sum under which several items stand."""
+
+    code: str
+    number: str
+    name: Label
+    domain: str
+    state: State
+    lines: tuple[Line, ...] = ()
+    within: str = ""
+    reason: str = ""
+    needs: str = ""
+    target: str = ""
+    standard: str = ""
+    duty: str = ""
+    departments: str = ""
+    source: str = ""
+    note: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of the place tree; ``within`` is the code of the node above, empty at the top."""
+
+    code: str
+    name: str
+    level: Level
+    within: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A number known for every lowest place: values (place,) in the order of ``Places.leaves``."""
+
+    name: Label
+    unit: Unit
+    values: NDArray[np.float64]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The tree of places, its lowest places in a fixed order (by code), and their columns."""
+
+    title: str
+    tree: Mapping[str, Place]
+    leaves: tuple[str, ...]
+    columns: Mapping[str, Column]
+    payer_labels: Mapping[str, Label]
+
+    def above(self, code: str, level: Level) -> str:
+        """The place of ``level`` that ``code`` lies in (itself included), or '' if there is none."""
+        place: Place | None = self.tree[code]
+        while place is not None and place.level != level:
+            place = self.tree.get(place.within)
+        return place.code if place is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A zero-sum transfer between two payers, worked out from sums of named lines by place and year.
+
+    ``kind``: ``cap`` (what ``payer`` bears above ``limit`` goes to ``other``), ``floor`` (what ``payer``
+    lacks up to ``limit`` it takes over from ``other``), ``grant`` (``other`` pays ``limit`` in place of
+    ``payer``, at most what ``payer`` bears).  Sums are made for each place of ``level``.
+    """
+
+    code: str
+    name: Label
+    kind: Literal["cap", "floor", "grant"]
+    payer: str
+    other: str
+    level: Level
+    lines: tuple[str, ...]
+    limit: Quantity
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One complete case to project: everything filled in.
+
+    ``years`` are all years of the horizon, the first being the base year.  ``growth`` maps ``count``,
+    ``standard`` or ``spending`` to the general rate.  ``total`` is the top-down sum to reconcile with.
+    """
+
+    code: str
+    name: Label
+    years: tuple[int, ...]
+    places: Places
+    items: tuple[Item, ...]
+    growth: Mapping[str, Quantity]
+    series: Mapping[str, Quantity]
+    settlements: tuple[Settlement, ...] = ()
+    total: Quantity | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All costed lines, in the order of the list."""
+        return tuple(line for item in self.items for line in item.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What one scenario file asks for: a title and its variants, the first being the file itself."""
+
+    code: str
+    title: str
+    variants: tuple[Variant, ...]
+    domains: Mapping[str, Label]
+    documents: Mapping[str, str]
+    language: str = "zh"
+    notes: tuple[str, ...] = ()

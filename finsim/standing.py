@@ -1,0 +1,140 @@
+"""What results rest on: how much of the money stands on documents, on estimates and on assumptions.
+
+A line is as firm as the weakest number it uses in a year: its counts and standards, the numbers their
+growth follows, the columns they are taken from or spread by, the sharing rule in force, and the limit of a
+settlement that the line takes part in.  A growth rule counts only in the years that it moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsim.ledger import Ledger
+from finsim.plan import Plan, PlannedLine
+from finsim.rules import GrowthRule, Label, rule
+from finsim.series import last_stated
+from finsim.spec import STATUSES, Basis, Places, Quantity, Status, Variant
+
+
+GROWTH_FACTOR = ".spending_growth"
+"""How the path ends of the factor by which a line's whole spending grows: 1 in the base year, so that it
+weakens nothing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One number, or one sharing rule, that a line rests on."""
+
+    path: str
+    name: Label
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Looks up what the lines of a variant rest on; ``index`` finds a number by its path."""
+
+    variant: Variant
+    index: Mapping[str, Quantity] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, variant: Variant) -> Grounds:
+        index = dict(variant.series)
+        for line in variant.lines:
+            index.update((quantity.path, quantity) for quantity in line.quantities.values())
+        return cls(variant, index)
+
+    def of_line(self, planned: PlannedLine, year: int) -> tuple[Ground, ...]:
+        """Everything that a line's amount and its split rest on in a year, each once, in order of use."""
+        line = planned.line
+        months = [month for month in planned.moments if month // 12 == year]
+        rules = list({id(share): share for share in map(planned.sharing, months)}.values())
+        steps = [step.expression for share in rules for step in share.steps if step.expression is not None]
+        used = dict.fromkeys(name for part in (line.cost, *steps) for name in part.names)
+        numbers = [line.quantities[name] for name in used if name in line.quantities]
+        numbers += [s.limit for s in self.variant.settlements if line.path in s.lines]
+        found = list(self.of_numbers(numbers, year))
+        name = Label("分担办法", "Sharing")
+        found += [Ground(f"{line.path}.sharing", name, share.basis) for share in rules]
+        return tuple(found)
+
+    def of_numbers(self, numbers: Iterable[Quantity], year: int) -> Iterator[Ground]:
+        """The numbers, and all that they follow in a year."""
+        waiting, seen = list(reversed(list(numbers))), set()
+        while waiting:
+            quantity = waiting.pop()
+            if quantity.path in seen:
+                continue
+            seen.add(quantity.path)
+            if quantity.path.endswith(GROWTH_FACTOR) and not moved(quantity, year):
+                continue  # still 1
+            yield Ground(quantity.path, quantity.name, quantity.basis)
+            yield from _columns(quantity, self.variant.places)
+            if quantity.follow is not None and moved(quantity, year):
+                waiting += quantity.follow.quantities.values()
+                others = (path for path, _ in quantity.follow.series.values())
+                waiting += [self.index[path] for path in others if path in self.index]
+
+
+def _columns(quantity: Quantity, places: Places) -> Iterator[Ground]:
+    for code in (quantity.column, quantity.spread):
+        if code in places.columns:
+            column = places.columns[code]
+            yield Ground(f"places.{code}", column.name, column.basis)
+
+
+def moved(quantity: Quantity, year: int) -> bool:
+    """Whether a number's growth rule has a say in a year: not yet in the years with a stated value."""
+    if quantity.follow is None:
+        return False
+    growth: GrowthRule = rule("growth", quantity.follow.rule)
+    last = last_stated(quantity)
+    return growth.always or last is None or year > last // 12
+
+
+def weakest(statuses: Iterable[Status]) -> Status:
+    """The weakest of some statuses; of none, ``official``."""
+    return max(statuses, key=STATUSES.index, default=STATUSES[0])
+
+
+def line_standing(plan: Plan) -> NDArray[np.intp]:
+    """The standing of each line in each year as an index into ``STATUSES``: (line, year)."""
+    grounds = Grounds.of(plan.variant)
+    rows = [
+        [STATUSES.index(weakest(g.basis.status for g in grounds.of_line(line, year))) for year in plan.years]
+        for line in plan.lines
+    ]
+    return np.array(rows, dtype=np.intp).reshape(len(plan.lines), len(plan.years))
+
+
+def by_status(ledger: Ledger, rows: Sequence[int] | None = None) -> NDArray[np.int64]:
+    """Amounts in fen by standing and year, (status, year); of some lines only, if ``rows`` names them."""
+    return split_by_status(ledger.sums("line", "year"), line_standing(ledger.plan), rows)
+
+
+def split_by_status(
+    amounts: NDArray[np.int64], standing: NDArray[np.intp], rows: Sequence[int] | None = None
+) -> NDArray[np.int64]:
+    """The same from amounts (line, year) and standings (line, year) that are already worked out."""
+    chosen = slice(None) if rows is None else list(rows)
+    amounts, standing = amounts[chosen], standing[chosen]
+    parts = [np.where(standing == index, amounts, 0).sum(axis=0) for index in range(len(STATUSES))]
+    return np.array(parts, dtype=np.int64)
+
+
+def weak_grounds(plan: Plan) -> list[tuple[PlannedLine, Ground]]:
+    """Every number that is no document's: (line, number) over the whole horizon, each pair once.
+
+    In the order of the list; the weakest first within a line.
+    """
+    grounds, found = Grounds.of(plan.variant), []
+    for line in plan.lines:
+        all_years = [ground for year in plan.years for ground in grounds.of_line(line, year)]
+        weak = [g for g in dict.fromkeys(all_years) if g.basis.status != STATUSES[0]]
+        weak.sort(key=lambda ground: -STATUSES.index(ground.basis.status))
+        found += [(line, ground) for ground in weak]
+    return found

@@ -1,0 +1,107 @@
+"""A new scenario file with comments, which runs as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from finsim.errors import EXIT_OUTPUT, Where, fail
+
+OWN = """\
+# 一个项目、一个县，可以直接运行。把数换成自己的，来源写清楚。
+# One item and one county; it runs as it stands. Put in your own numbers and their sources.
+title: {title}
+years: {years}                       # 第一年是基年 the first is the base year
+growth:
+  spending: 3%                       # 没有写明变动办法的支出，每年比上年增长 3%
+
+domains:
+  education: {{zh: 基本公共教育, en: Education}}
+
+places:                              # 地区：省（自治区）> 市（盟）> 县（旗）；代码用行政区划代码
+  "000000": {{name: 示例省, level: province}}
+  "000100": {{name: 示例市, level: city, within: "000000"}}
+  "000121": {{name: 示例县, level: county, within: "000100"}}
+
+items:
+  boarding-allowance:                # 项目代码：英文小写
+    number: 1
+    name: {{zh: 寄宿生生活补助, en: Living subsidy for boarding pupils}}
+    domain: education
+    lines:                           # 一个项目可以有几行支出，每行一个算法、一个分担办法
+      primary:
+        name: {{zh: 小学, en: Primary}}
+        count:
+          value: 1200 人             # 数一定带单位；万人、亿元也可以
+          source: 填报单位和表号，例如：教育局 2024 学年初报表
+          status: assumption         # official 文件, estimate 估算, assumption 假设
+        standard:
+          value: 1250 元/人/年       # 元/人/月 会自动乘 12；可按时点写 {{2024: …, 2026-07: …}}
+          source: 文件名、文号、条款
+          status: assumption
+        sharing:                     # 分担：比例一定写明负担方
+          central: 5
+          province: 3
+          county: 2
+          source: 文件名、文号、条款
+          status: assumption
+
+variants:                            # 其他方案：只写与上面不同的数
+  higher:
+    title: {{zh: 提标到1500元, en: Standard raised to 1500 yuan}}
+    items.boarding-allowance.lines.primary.standard: 1500 元/人/年
+"""
+
+FROM_LIST = """\
+# 用现成清单和地区。清单里没有人数，要在这里给出；没给人数的项目列为“未测算”，不计金额。
+# A shipped list and its places. Counts are not in the list: give them here.
+title: {title}
+catalogue: {catalogue}
+places: {places}
+years: {years}                       # 第一年是基年 the first is the base year
+growth:
+  spending: 3%                       # 没有写明变动办法的支出，每年比上年增长 3%
+
+# 把 # 去掉，填上人数、来源。全市一个总数要写 spread（按哪一列分到各地），也可以用 by_place 逐地写。
+# Take away the # and fill in. A total for all places needs `spread`; or state it `by_place`.
+items:
+"""
+OPEN_LINE = """\
+#  {item}:                           # 第{number}项 {name}
+#    lines:
+#      {line}:
+#        count: {{value: 1200 人, spread: population, source: 填报单位和表号, status: estimate}}
+"""
+
+
+def start(path: str | Path, *, catalogue: str = "", places: str = "", years: str = "2025-2027") -> Path:
+    """Write a new scenario file; an existing one is never overwritten.
+
+    Without ``catalogue`` the file holds a whole small case; with it, the list's open counts are written
+    out as comments to fill in.  Raises :class:`~finsim.errors.InputFault`.
+    """
+    path = Path(path)
+    if path.exists():
+        fail("init-exists", Where(path.as_posix()), EXIT_OUTPUT)
+    text = (
+        _from_list(path, catalogue, places, years)
+        if catalogue or places
+        else OWN.format(title=path.stem, years=years)
+    )
+    from finsim.report.folder import write_text
+
+    write_text(path, text)
+    return path
+
+
+def _from_list(path: Path, catalogue: str, places: str, years: str) -> str:
+    """A scenario on a shipped list and shipped places, its open counts as comments."""
+    from finsim.listing import items_of, known
+
+    for kind, name in (("lists", catalogue), ("places", places)):
+        if name not in known(kind):
+            fail("init-unknown", found=name or "—", known="、".join(known(kind)))
+    text = FROM_LIST.format(title=path.stem, catalogue=catalogue, places=places, years=years)
+    for item in items_of(catalogue):
+        for line in item["open"]:
+            text += OPEN_LINE.format(item=item["code"], number=item["number"], name=item["name"], line=line)
+    return text

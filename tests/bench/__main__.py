@@ -1,0 +1,110 @@
+"""``make bench``: speed and memory as ratios in one run, one BLAS thread, warmed, medians of 9 pairs.
+
+Exit code 1 if a ratio misses its bound by more than the slack (``SLACK``, default 1; CI takes 1.5).
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import national
+
+from finsim.engine import sum_up
+from finsim.plan import make_plan
+
+PAIRS = 9
+SLACK = float(os.environ.get("SLACK", "1"))
+SCENARIO = Path(__file__).parents[2] / "scenarios" / "hulunbuir-2020.yaml"
+Bound = Literal["at most", "at least"]
+
+
+def in_process(work: Callable[[], object]) -> float:
+    """CPU seconds of one call."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def whole_process(command: Sequence[str]) -> float:
+    """CPU seconds of a whole process, as the system counts them."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"failed: {' '.join(command)}")
+    process.returncode = 0
+    return used.ru_utime + used.ru_stime
+
+
+def ratio(first: Callable[[], float], second: Callable[[], float], pairs: int = PAIRS) -> tuple[float, ...]:
+    """Median of first ÷ second over pairs run in turn after a warm-up, and the two medians."""
+    first(), second()
+    found = [(first(), second()) for _ in range(pairs)]
+    return (
+        statistics.median(a / b for a, b in found),
+        statistics.median(a for a, _ in found),
+        statistics.median(b for _, b in found),
+    )
+
+
+def grown_memory(places: int) -> float:
+    """MiB that the peak of a fresh process rises above that with inputs loaded."""
+    command = [sys.executable, str(Path(__file__).with_name("memory.py")), str(places)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def say(name: str, value: float, bound: Bound, limit: float, note: str = "") -> bool:
+    """Print a row; whether it is inside its bound, slack allowed."""
+    good = value <= limit * SLACK if bound == "at most" else value >= limit / SLACK
+    print(f"{'ok  ' if good else 'MISS'}  {name:<58} {value:8.2f}  {bound} {limit:g}  {note}", flush=True)
+    return good
+
+
+def cold_start() -> bool:
+    """The whole run of the Hulunbuir scenario against importing pandas."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = [sys.executable, "-m", "finsim", "run", str(SCENARIO), "--no-charts", "--quiet", "--out", folder]
+        pandas = [sys.executable, "-c", "import pandas"]
+        value, ours, theirs = ratio(lambda: whole_process(run), lambda: whole_process(pandas))
+    return say("finsim run, CSV and XLSX / import pandas", value, "at most", 1.8, f"{ours:.3f} s / {theirs:.3f} s")
+
+
+def national_sums() -> list[bool]:
+    """2,850 places × 82 lines × 15 years × 4 payers against plain numpy and pandas."""
+    data = national.inputs()
+    plan = make_plan(national.variant(data))
+    rounded = make_plan(national.variant(data, rounded=True))
+    numpy = lambda: in_process(lambda: national.plain_numpy(data))  # noqa: E731
+    sums = lambda: in_process(lambda: sum_up(plan, exact=False))  # noqa: E731
+    fen = lambda: in_process(lambda: sum_up(plan))  # noqa: E731
+    work = national.pandas_tables(data)
+    a, theirs, ours = ratio(numpy, sums)
+    b, *_ = ratio(lambda: in_process(work), sums, 3)
+    c, exact, _ = ratio(fen, sums)
+    d, *_ = ratio(numpy, lambda: in_process(lambda: sum_up(rounded, exact=False)))
+    ten = make_plan(national.variant(national.inputs(places=14250)))
+    e, *_ = ratio(lambda: in_process(lambda: sum_up(ten, exact=False)), sums, 5)
+    return [
+        say("plain numpy / sums", a, "at least", 3.5, f"{theirs:.4f} s / {ours:.4f} s"),
+        say("pandas / sums", b, "at least", 40),
+        say("exact fen ledger / sums", c, "at most", 2.0, f"{exact:.4f} s"),
+        say("plain numpy / sums, counts and standards rounded too", d, "at least", 0, "for information"),
+        say("time, 5 × the places", e, "at most", 5.5),
+        say("peak memory above inputs, MiB", grown_memory(2850), "at most", 32),
+        say("peak memory above inputs, 5 × the places, MiB", grown_memory(14250), "at most", 160),
+    ]
+
+
+if __name__ == "__main__":
+    results = [*national_sums(), cold_start()]
+    sys.exit(0 if all(results) else 1)
