@@ -19,7 +19,6 @@ from finsim.rules import GrowthRule, Label, rule
 from finsim.series import last_stated
 from finsim.spec import STATUSES, Basis, Places, Quantity, Status, Variant
 
-
 GROWTH_FACTOR = ".spending_growth"
 """How the path ends of the factor by which a line's whole spending grows: 1 in the base year, so that it
 weakens nothing there."""

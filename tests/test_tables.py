@@ -265,7 +265,7 @@ def test_the_growth_of_spending_weakens_nothing_before_it_moves() -> None:
 def test_weak_numbers_with_the_same_words_stand_together() -> None:
     one = one_line(sharing=(sharing({"central": "0.5", "county": "0.5"}, "assumption"),))
     rows = weak(book(small_result(one))).rows
-    assert [row.cells[3] for row in rows] == ["人数、boarding.primary.standard.growth.rate、分担办法"]
+    assert [row.cells[3] for row in rows] == ["人数、分担办法、boarding.primary.standard.growth.rate"]
 
 
 def test_the_weakest_number_gives_the_standing() -> None:

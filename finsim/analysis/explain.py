@@ -17,7 +17,8 @@ from finsim.plan import PlannedLine, month_text
 from finsim.result import Result
 from finsim.rules import Label, rule
 from finsim.series import Paths, last_stated
-from finsim.spec import Item, Line, Quantity, Sharing, Status
+from finsim.spec import Item, Line, Place, Quantity, Sharing, Status
+from finsim.units import did_you_mean
 
 COST = Label("支出", "cost")
 REST = Label("余额", "rest")
@@ -39,10 +40,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One lowest place: the numbers put in, the cost before rounding, the amount and the part of each
-    payer in fen, with the share that made it."""
+    """One lowest place: how its own numbers came about, the numbers put in and the cost before rounding,
+    the amount and the part of each payer in fen, with the share that made it."""
 
     place: str
+    origins: tuple[tuple[Label, str], ...]
     working: tuple[str, ...]
     amount: int
     parts: Mapping[str, int]
@@ -95,7 +97,7 @@ def explain(
     if not chosen.lines:
         raise Problem("explain-no-money", found=chosen.name.zh, reason=chosen.reason or chosen.within)
     if not planned:
-        raise Problem("line-unknown", found=line, known="、".join(x.code for x in chosen.lines))
+        raise Problem("explain-line", found=line, known="、".join(x.code for x in chosen.lines))
     year = plan.years[-1] if year is None else year
     if year not in plan.years:
         raise Problem("explain-year", found=year, first=plan.years[0], last=plan.years[-1])
@@ -109,27 +111,21 @@ def explain(
 
 def find_item(items: Sequence[Item], text: str) -> Item:
     """The item of that code or number."""
-    from finsim.load.nearest import nearest
-
     for one in items:
         if text in (one.code, one.number):
             return one
-    near = nearest(text, [one.code for one in items])
-    raise Problem("item-unknown", found=text, nearest=near or "—")
+    raise Problem("explain-item", found=text, hint=did_you_mean(text, [one.code for one in items]))
 
 
 def find_place(ledger: Ledger, text: str) -> str:
     """The code of a place given by code or name; '' means all places."""
-    from finsim.load.nearest import nearest
-
     tree = ledger.plan.variant.places.tree
     for place in tree.values():
         if text in (place.code, place.name):
             return place.code
     if not text:
         return ""
-    near = nearest(text, [place.name for place in tree.values()])
-    raise Problem("place-unknown", found=text, nearest=near or "—")
+    raise Problem("explain-place", found=text, hint=did_you_mean(text, [p.name for p in tree.values()]))
 
 
 def _check_payer(payer: str, found: Sequence[Explanation]) -> None:
@@ -146,8 +142,8 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
     paths = Paths(plan.variant)
     tables = tables_of(planned, paths, planned.numbers)
     entries = [work_entry(planned, tables, index, column) for column in columns]
-    names = [places.tree[plan.leaves[column]].name for column in columns]
-    rows = tuple(_row(line, name, entry) for name, entry in zip(names, entries, strict=True))
+    nodes = [places.tree[plan.leaves[column]] for column in columns]
+    rows = tuple(_row(line, node, entry) for node, entry in zip(nodes, entries, strict=True))
     payers = entries[0].payers
     pieces = entries[0].pieces
     return Explanation(
@@ -171,13 +167,22 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
     )
 
 
-def _row(line: Line, place: str, entry: Entry) -> Row:
+def _row(line: Line, place: Place, entry: Entry) -> Row:
     """One place: the payers' parts exactly as the ledger makes them."""
     parts = [exact_round(share * entry.amount) for share in entry.shares[:-1]]
     parts.append(entry.amount - sum(parts))
     working = tuple(_working(line, piece) for piece in entry.pieces)
     payers = dict(zip(entry.payers, parts, strict=True))
-    return Row(place, working, entry.amount, payers, dict(zip(entry.payers, entry.shares, strict=True)))
+    shares = dict(zip(entry.payers, entry.shares, strict=True))
+    return Row(place.name, tuple(_origins(line, place, entry)), working, entry.amount, payers, shares)
+
+
+def _origins(line: Line, place: Place, entry: Entry) -> Iterator[tuple[Label, str]]:
+    """How the numbers that were worked out for this place by a rate of another came about."""
+    for name, quantity in line.quantities.items():
+        if place.code in quantity.working:
+            value = plain(entry.pieces[-1].values[name])
+            yield quantity.name, f"{quantity.working[place.code]} → {value} {quantity.unit}".rstrip()
 
 
 def _working(line: Line, piece: Piece) -> str:
@@ -213,11 +218,11 @@ def _numbers(line: Line, paths: Paths, pieces: Sequence[Piece], entries: Sequenc
     month = pieces[-1].start
     for name, quantity in line.quantities.items():
         differs = len({tuple(p.values[name] for p in entry.pieces) for entry in entries}) > 1
-        value = "" if differs else _value_in_year(name, pieces)
+        value = "" if differs else _value_in_year(name, quantity, pieces)
         yield _number(quantity, value, how(quantity, paths, month), differs)
         for number in quantity.follow.quantities.values() if quantity.follow is not None else ():
             rate = paths.along(number, [month])[0]
-            shown = plain(rate) if isinstance(rate, Fraction) else ""
+            shown = as_read(rate, number) if isinstance(rate, Fraction) else ""
             yield _number(number, shown, how(number, paths, month), not shown)
 
 
@@ -229,9 +234,9 @@ def _number(quantity: Quantity, value: str, how_it_came: Label, by_place: bool) 
     )
 
 
-def _value_in_year(name: str, pieces: Sequence[Piece]) -> str:
+def _value_in_year(name: str, quantity: Quantity, pieces: Sequence[Piece]) -> str:
     """The value, or each value with the month from which it holds, where it changes inside the year."""
-    values = [plain(piece.values[name]) for piece in pieces]
+    values = [as_read(piece.values[name], quantity) for piece in pieces]
     if len(set(values)) == 1:
         return values[0]
     months = (month_text(piece.start) for piece in pieces)
@@ -248,7 +253,7 @@ def how(quantity: Quantity, paths: Paths, month: int) -> Label:
     for name, number in follow.quantities.items():
         field = next(f for f in growth.fields if f.name == name)
         value = paths.along(number, [month])[0]
-        shown = plain(value) if isinstance(value, Fraction) else "…"
+        shown = as_read(value, number) if isinstance(value, Fraction) else "…"
         numbers.append((field.label, shown))
     last = last_stated(quantity)
     years = month // 12 - (last or month) // 12
@@ -275,6 +280,11 @@ def _settled(
         if after != before:
             moved[payer] = after - before
     return moved
+
+
+def as_read(value: Fraction, quantity: Quantity) -> str:
+    """A number as people read it: a pure ratio below 1 in per cent, everything else as a decimal."""
+    return f"{plain(value * 100)}%" if quantity.unit.is_pure and 0 < abs(value) < 1 else plain(value)
 
 
 def plain(value: Fraction) -> str:

@@ -99,6 +99,8 @@ def _number(number: Number, lang: str) -> Iterator[str]:
 
 def _row(row: Row, places: Places, payers: Sequence[str], lang: str) -> Iterator[str]:
     yield f"  {row.place}"
+    for name, origin in row.origins:
+        yield f"      {name.text(lang)} = {origin}"
     for working in row.working:
         yield f"      {working}"
     yield f"      {WORDS['amount'].text(lang)} {yuan(row.amount)}"
@@ -143,6 +145,7 @@ def explanation_data(one: Explanation, language: str) -> dict[str, Any]:
         "places": [
             {
                 "place": row.place,
+                "origins": {name.text(language): origin for name, origin in row.origins},
                 "working": list(row.working),
                 "amount": yuan(row.amount).replace(",", ""),
                 "shares": {payer: share_text(share) for payer, share in row.shares.items()},

@@ -17,7 +17,7 @@ def by_level(books: Sequence[Book]) -> Table:
         borne = dict(zip(book.payers, book.printed.levels.row_totals, strict=True))
         figures.append([*(borne.get(payer, 0) for payer in payers), book.printed.levels.total])
     columns = (
-        Column(first.say("variant"), width=30),
+        Column(first.say("variant"), width=36),
         *(Column(first.payer(payer), "money") for payer in payers),
         Column(first.say("total"), "money", 13),
     )
@@ -38,7 +38,7 @@ def by_year(books: Sequence[Book]) -> Table:
         cost: Mapping[int, int] = dict(zip(book.variant.years, table.column_totals, strict=True))
         figures.append([*(cost.get(year) for year in years), table.total])
     columns = (
-        Column(first.say("variant"), width=30),
+        Column(first.say("variant"), width=36),
         *(Column(first.say("year", year=year), "money") for year in years),
         Column(first.say("total"), "money", 13),
     )
