@@ -138,11 +138,34 @@ def round_to_step(x: Floats, step: Fraction) -> Floats:
     if step <= 0:
         raise ValueError(f"step must be above 0 (got {step})")
     x = np.asarray(x, dtype=np.float64)
+    low, high = _range(x)
+    limit = FOLD_LIMIT * float(step)
+    if not -limit < low <= high < limit:
+        return _round_large_to_step(x, step)
+    # The raise is folded into the one multiplication; below FOLD_LIMIT it needs no cap.
+    steps = np.multiply(x, float(step.denominator) * RAISE, out=np.empty_like(x))
+    if step.numerator != 1:
+        steps /= float(step.numerator)
+    _round_raised(steps, low >= 0.0, steps)
+    return _from_steps(steps, step)
+
+
+def _from_steps(steps: Floats, step: Fraction) -> Floats:
+    """Whole steps as the float64 nearest to the exact decimal, in place."""
+    if step.numerator != 1:
+        steps *= float(step.numerator)
+    if step.denominator != 1:
+        steps /= float(step.denominator)
+    return steps
+
+
+def _round_large_to_step(x: Floats, step: Fraction) -> Floats:
+    """``round_to_step`` where some values are so large that the raise needs its cap, or are not finite."""
     _check_finite(x)
-    steps = round_half_away(x * float(step.denominator) / float(step.numerator))
+    steps = round_half_away(np.asarray(x * float(step.denominator) / float(step.numerator)))
     # Below 2**53 the product is exact, so that the one division gives the nearest float64.
-    result = np.asarray(steps * float(step.numerator) / float(step.denominator))
     huge = np.abs(steps) * float(step.numerator) >= _EXACT_WHOLE
+    result = _from_steps(steps, step)
     if huge.any():
         result[huge] = [float(exact_round(Fraction(v) / step) * step) for v in x[huge].tolist()]
     return result

@@ -61,13 +61,17 @@ years: {years}                       # 第一年是基年 the first is the base 
 growth:
   spending: 3%                       # 没有写明变动办法的支出，每年比上年增长 3%
 
-# 把 # 去掉，填上人数、来源。全市一个总数要写 spread（按哪一列分到各地），也可以用 by_place 逐地写。
-# Take away the # and fill in. A total for all places needs `spread`; or state it `by_place`.
-items:
+# 把要用的行前面的 # 去掉（包括 #items:），填上人数、来源。全市一个总数要写 spread（按哪一列分到各地），
+# 也可以用 by_place 逐地写。
+# Take away the # of the lines you need (and of #items:) and fill in. A total for all places needs `spread`;
+# or state it `by_place`.
+#items:
+"""
+OPEN_ITEM = """\
+#  {item}:  # 第{number}项 {name}
+#    lines:
 """
 OPEN_LINE = """\
-#  {item}:                           # 第{number}项 {name}
-#    lines:
 #      {line}:
 #        count: {{value: 1200 人, spread: population, source: 填报单位和表号, status: estimate}}
 """
@@ -96,12 +100,14 @@ def start(path: str | Path, *, catalogue: str = "", places: str = "", years: str
 def _from_list(path: Path, catalogue: str, places: str, years: str) -> str:
     """A scenario on a shipped list and shipped places, its open counts as comments."""
     from finsim.listing import items_of, known
+    from finsim.load.context import listed
 
-    for kind, name in (("lists", catalogue), ("places", places)):
-        if name not in known(kind):
-            fail("init-unknown", found=name or "—", known="、".join(known(kind)))
+    for name, there in ((catalogue, known("lists")), (places, known("places"))):
+        if name not in there:
+            fail("init-unknown", found=name or "—", known=listed(there))
     text = FROM_LIST.format(title=path.stem, catalogue=catalogue, places=places, years=years)
     for item in items_of(catalogue):
-        for line in item["open"]:
-            text += OPEN_LINE.format(item=item["code"], number=item["number"], name=item["name"], line=line)
+        if item["open"]:
+            text += OPEN_ITEM.format(item=item["code"], number=item["number"], name=item["name"])
+        text += "".join(OPEN_LINE.format(line=line) for line in item["open"])
     return text

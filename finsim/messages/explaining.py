@@ -2,16 +2,16 @@
 
 MESSAGES = {
     "explain-item": (
-        "没有叫“{found}”的项目{hint}。用 finsim list items 查看全部项目，代码或序号都可以。",
-        "There is no item {found}{hint}. `finsim list items` shows all; a code or a number will do.",
+        "没有叫“{found}”的项目{hint}用 finsim list items 查看全部项目，代码或序号都可以。",
+        "There is no item {found}{hint} `finsim list items` shows all; a code or a number will do.",
     ),
     "explain-line": (
         "没有叫“{found}”的支出行；本项目有：{known}。",
         "There is no line {found}; this item has: {known}.",
     ),
     "explain-place": (
-        "没有叫“{found}”的地区{hint}。用 finsim list places 查看全部地区，代码或名称都可以。",
-        "There is no place {found}{hint}. `finsim list places` shows all; a code or a name will do.",
+        "没有叫“{found}”的地区{hint}用 finsim list places 查看全部地区，代码或名称都可以。",
+        "There is no place {found}{hint} `finsim list places` shows all; a code or a name will do.",
     ),
     "explain-no-money": (
         "“{found}”没有列支金额：{reason}。",

@@ -49,6 +49,7 @@ def _lines(one: Explanation, places: Places, payer: str, lang: str) -> Iterator[
         return WORDS[key].text(lang)
 
     payers = [payer] if payer else list(one.payers)
+    part, colon = ("；", "：") if lang == "zh" else ("; ", ": ")
     number = f"（第{one.number}项）" if lang == "zh" else f" (item {one.number})"
     year = f"{one.year}年" if lang == "zh" else str(one.year)
     yield f"{one.item.text(lang)}{number if one.number else ''} · {one.line.text(lang)} [{one.path}]"
@@ -58,7 +59,7 @@ def _lines(one: Explanation, places: Places, payer: str, lang: str) -> Iterator[
     yield f"  {word('cost')} {yuan(one.amount)} {_unit(lang)}"
     for who in payers:
         moved = one.settled.get(who, 0)
-        after = f"；{word('settled')} {yuan(moved)}" if moved else ""
+        after = f"{part}{word('settled')} {yuan(moved)}" if moved else ""
         yield f"  {payer_label(who, places, lang)} {yuan(one.parts[who])} {_unit(lang)}{after}"
     yield ""
     yield f"【{word('rule')}】"
@@ -76,8 +77,8 @@ def _lines(one: Explanation, places: Places, payer: str, lang: str) -> Iterator[
     for row in one.rows:
         yield from _row(row, places, payers, lang)
     if len(one.rows) > 1:
-        sums = "；".join(f"{payer_label(who, places, lang)} {yuan(one.parts[who])}" for who in payers)
-        yield f"  {word('total')}：{word('cost')} {yuan(one.amount)}；{sums}"
+        sums = part.join(f"{payer_label(who, places, lang)} {yuan(one.parts[who])}" for who in payers)
+        yield f"  {word('total')}{colon}{word('cost')} {yuan(one.amount)}{part}{sums}"
     yield ""
     yield f"【{word('rounding')}】{ROUNDING.text(lang)}"
     for note in one.notes:
@@ -90,7 +91,8 @@ def _unit(lang: str) -> str:
 
 def _number(number: Number, lang: str) -> Iterator[str]:
     value = WORDS["see"].text(lang) if number.by_place else f"{number.value} {number.unit.text(lang)}".strip()
-    how = f"（{number.how.text(lang)}）" if number.how.zh else ""
+    opening, closing = "（）" if lang == "zh" else (" (", ")")
+    how = f"{opening}{number.how.text(lang)}{closing}" if number.how.zh else ""
     yield f"  {number.name.text(lang)}  {value}{how}"
     yield f"      [{status_label(number.status, lang)}] {number.source}"
     if number.note:
@@ -99,18 +101,18 @@ def _number(number: Number, lang: str) -> Iterator[str]:
 
 def _row(row: Row, places: Places, payers: Sequence[str], lang: str) -> Iterator[str]:
     yield f"  {row.place}"
-    for name, origin in row.origins:
-        yield f"      {name.text(lang)} = {origin}"
+    for label, origin in row.origins:
+        yield f"      {label.text(lang)} = {origin}"
     for working in row.working:
         yield f"      {working}"
     yield f"      {WORDS['amount'].text(lang)} {yuan(row.amount)}"
     last = list(row.parts)[-1]
     for who in payers:
-        name, part = payer_label(who, places, lang), yuan(row.parts[who])
+        bearer, borne = payer_label(who, places, lang), yuan(row.parts[who])
         if who == last:
-            yield f"      {name} = {WORDS['rest'].text(lang)} = {part}"
+            yield f"      {bearer} = {WORDS['rest'].text(lang)} = {borne}"
         else:
-            yield f"      {name} = {share_text(row.shares[who])} × {yuan(row.amount)} = {part}"
+            yield f"      {bearer} = {share_text(row.shares[who])} × {yuan(row.amount)} = {borne}"
 
 
 def share_text(share: Fraction) -> str:

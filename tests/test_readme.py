@@ -1,0 +1,79 @@
+"""README shows real output: each block behind a ``<!-- finsim … -->`` mark is what that command prints.
+
+``python tests/test_readme.py`` writes the blocks anew.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+CHART = ROOT / "docs" / "images" / "burden-by-level.png"
+BLOCK = re.compile(r"<!-- finsim (?P<command>.*?) -->\n```text\n(?P<text>.*?)```", re.DOTALL)
+
+
+def printed(command: str) -> str:
+    """What a command prints, without the files' names and the time it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = shlex.split(command)
+        words += ["--out", folder] if words[0] == "run" else []
+        done = subprocess.run(
+            [sys.executable, "-m", "finsim", *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+        )
+    return (done.stdout or done.stderr).split("\n已写出")[0].rstrip() + "\n"
+
+
+def blocks() -> list[re.Match[str]]:
+    return list(BLOCK.finditer(README.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("block", blocks(), ids=lambda block: block["command"][:30])
+def test_readme_shows_what_the_command_prints(block: re.Match[str]) -> None:
+    assert block["text"] == printed(block["command"])
+
+
+def test_readme_runs_its_commands() -> None:
+    """The commands of the first block are targets of the Makefile, and the others are commands of finsim."""
+    text = README.read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\w+)$", text, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+    assert len(blocks()) == 3
+
+
+def test_readme_chart_is_the_run_s_chart() -> None:
+    """The picture is what the run draws today, but for the noise of another drawing library."""
+    import numpy as np
+    from matplotlib.image import imread
+
+    from finsim.load import load
+    from finsim.report.charts import charts
+    from finsim.report.tables import books
+    from finsim.result import project
+
+    drawn = charts(books(project(load(ROOT / "scenarios" / "hulunbuir-2020.yaml")))[0])
+    with tempfile.NamedTemporaryFile(suffix=".png") as file:
+        Path(file.name).write_bytes(drawn[CHART.name])
+        now, shown = imread(file.name), imread(CHART)
+    assert now.shape == shown.shape
+    assert float(np.abs(now - shown).mean()) < 0.005
+
+
+if __name__ == "__main__":
+    text = BLOCK.sub(
+        lambda block: f"<!-- finsim {block['command']} -->\n```text\n{printed(block['command'])}```",
+        README.read_text(encoding="utf-8"),
+    )
+    README.write_text(text, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        run = [sys.executable, "-m", "finsim", "run", "scenarios/hulunbuir-2020.yaml", "--quiet", "--out", folder]
+        subprocess.run(run, cwd=ROOT, check=True)
+        CHART.write_bytes((Path(folder) / "charts" / CHART.name).read_bytes())
