@@ -9,7 +9,9 @@ The verbs of the command line, for scripts and notebooks::
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,3 +68,18 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Face(ModuleType):
+    """Keeps ``finsim.load`` and its like the verbs.
+
+    When the package ``finsim.load`` is first imported, Python puts it under that name here, where it would
+    hide the function.  The package stays reachable as ``from finsim.load import …``.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

@@ -25,7 +25,7 @@ def main() -> None:
     """The entry point: no traceback for a user's mistake, documented exit codes."""
     _speak_utf8()
     try:
-        commands.main(standalone_mode=False)
+        commands.main(prog_name="finsim", standalone_mode=False)
     except InputFault as fault:
         _print_faults(fault.faults)
         sys.exit(fault.exit_code)
@@ -44,7 +44,10 @@ def main() -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="finsim", prog_name="finsim")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda c, _, on: _version(c, on),
+    help="版本 show the version",
+)  # fmt: skip
 def commands() -> None:
     """finsim：基本公共服务支出测算——逐年算出要花多少钱、由谁负担。
 
@@ -164,7 +167,7 @@ def list_command(kind: str, name: str, lang: str | None, as_json: bool) -> None:
     if as_json:
         _echo_json(rows)
     else:
-        click.echo(listing_text(rows))
+        click.echo(listing_text(rows, lang or "zh"))
 
 
 @commands.command("init")
@@ -197,6 +200,18 @@ def schema_command(out: Path | None) -> None:
         write_text(out, text + "\n")
 
 
+def _version(context: click.Context, asked: bool) -> None:
+    """Print the version; where finsim is run from its folder without being installed, it says so."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    if asked:
+        try:
+            click.echo(f"finsim {version('finsim')}")
+        except PackageNotFoundError:
+            click.echo("finsim（未安装，直接运行 not installed）")
+        context.exit()
+
+
 def _echo_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
@@ -223,8 +238,12 @@ def _print_faults(faults: tuple[Fault, ...]) -> None:
 
 
 def _print_usage(error: click.ClickException) -> None:
-    said = error.format_message()
-    click.echo(f"命令有误：{said}\n    The command is wrong: {said}", err=True)
+    from finsim.usage import usage_fault
+
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        click.echo(error.format_message(), err=True)
+        return
+    _print_faults((usage_fault(error),))
     context = getattr(error, "ctx", None)
     if context is not None:
         click.echo(f"    {context.command_path} --help", err=True)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsim.entry import work_entry
-from finsim.errors import Faults, fail
+from finsim.errors import Faults, Problem, fail
 from finsim.expression import evaluate
 from finsim.factors import Factors, product
 from finsim.ledger import Ledger, Sums, blocks
@@ -27,6 +27,8 @@ Array = NDArray[np.float64]
 BLOCK = 3000
 """Places worked out together: small enough for the cache, large enough for the calls."""
 INT64_LIMIT = 2**63 - 1
+GROUP = 4
+"""Lines contracted together: enough to save passes over the sums, few enough to stay in the cache."""
 WHOLE_FLOATS = 2.0**53
 """Up to here a float64 holds every whole number, so sums of whole fen are exact."""
 
@@ -75,16 +77,9 @@ def sum_up(plan: Plan, *, exact: bool = True) -> Sums:
     years, places = len(plan.years), len(plan.leaves)
     by_place = np.zeros((len(plan.payers), years, places))
     by_line = np.zeros((len(plan.payers), years, len(plan.lines)))
+    add = _add_fen if exact else _add_unrounded
     for block in blocks(places, BLOCK):
-        paths = Paths(plan.variant, block)
-        for row, planned in enumerate(plan.lines):
-            sums = (by_place[:, :, block], by_line[:, :, row])
-            with _told_at(planned):
-                cost, shares = cost_and_shares(plan, planned, paths)
-                if exact:
-                    _add_fen(split_fen(planned, paths, cost, shares), *sums)
-                else:
-                    _add_parts(planned, cost, shares, *sums)
+        add(plan, Paths(plan.variant, block), by_place[:, :, block], by_line)
     if not exact:
         return Sums(plan, by_place / 100, by_line / 100)
     if max(np.abs(by_place).max(initial=0), np.abs(by_line).max(initial=0)) >= WHOLE_FLOATS:
@@ -93,18 +88,23 @@ def sum_up(plan: Plan, *, exact: bool = True) -> Sums:
     return Sums(plan, by_place.astype(np.int64), by_line.astype(np.int64))
 
 
-def cost_and_shares(plan: Plan, planned: PlannedLine, paths: Paths) -> tuple[Array, list[Array]]:
+def cost_and_shares(
+    plan: Plan, planned: PlannedLine, paths: Paths, out: Array | None = None
+) -> tuple[Array, list[Array]]:
     """The cost in fen, unrounded, (year, place) and the share of each of the line's payers, (year or 1,
-    place or 1).  Raises :class:`~finsim.errors.Problem` ``division-by-zero``."""
-    cost = cost_table(planned, paths)
+    place or 1).  ``out`` (year, place) takes the cost, if given.
+    Raises :class:`~finsim.errors.Problem` ``division-by-zero``."""
+    cost = cost_table(planned, paths, None if planned.is_cut else out)
     tables = tables_of(planned, paths, planned.shared, in_fen=True)
     shares = share_tables(planned, tables, [plan.payers[payer] for payer in planned.payers])
-    if not planned.is_cut:
-        return cost, shares
-    return join_pieces(planned, cost, shares)
+    if planned.is_cut:
+        cost, shares = join_pieces(planned, cost, shares)
+    if out is not None and cost is not out:
+        out[:] = cost
+    return cost, shares
 
 
-def cost_table(planned: PlannedLine, paths: Paths) -> Array:
+def cost_table(planned: PlannedLine, paths: Paths, out: Array | None = None) -> Array:
     """The line's cost in fen at a yearly rate, (moment, place), its factors on just the axes they need."""
     parts, constant = planned.parts
     found = [Factors(by_moment=np.array([constant]))] if constant != 1 else []
@@ -114,10 +114,12 @@ def cost_table(planned: PlannedLine, paths: Paths) -> Array:
             found.append(number.factors(paths, in_fen=True))
         else:
             values = evaluate(part, tables_of(planned, paths, part.names, in_fen=True))
+            if power != 1 and not values.all():
+                raise Problem("division-by-zero", part=part.text)
             found.append(_as_factors(values if power == 1 else 1.0 / values))
     shape = (len(planned.moments), len(paths.codes))
     years = next(iter(planned.numbers.values())).years
-    cost = product(found).lay_out(years, shape[1])
+    cost = product(found).lay_out(years, shape[1], out)
     return cost if cost.shape == shape else np.array(np.broadcast_to(cost, shape))
 
 
@@ -151,28 +153,49 @@ def join_pieces(planned: PlannedLine, cost: Array, shares: list[Array]) -> tuple
     return total / 12, joined
 
 
-def _add_parts(
+def _add_unrounded(plan: Plan, paths: Paths, by_place: Array, by_line: Array) -> None:
+    """Add the unrounded parts of a block of places to the sums.
+
+    A group of lines at a time is contracted over the lines, share × cost, so that no product of the two
+    is ever stored; by line it is a matrix product.
+    """
+    size = (len(plan.payers), len(plan.years), len(paths.codes))
+    costs, part = np.empty((GROUP, *size[1:])), np.empty(size)
+    for start in range(0, len(plan.lines), GROUP):
+        lines = plan.lines[start : start + GROUP]
+        weights = np.zeros((len(lines), size[0], size[2]))
+        for row, planned in enumerate(lines):
+            with _told_at(planned):
+                _, shares = cost_and_shares(plan, planned, paths, costs[row])
+            if any(share.shape[0] > 1 for share in shares):
+                _add_line(planned, costs[row], shares, by_place, by_line[:, :, start + row])
+            else:
+                for payer, share in zip(planned.payers, shares, strict=True):
+                    weights[row, payer] = share[0]
+        used = costs[: len(lines)]
+        by_place += np.einsum("lpr,lyr->pyr", weights, used, out=part)
+        sums = np.matmul(weights, used.transpose(0, 2, 1))
+        by_line[:, :, start : start + len(lines)] += sums.transpose(1, 2, 0)
+
+
+def _add_line(
     planned: PlannedLine, cost: Array, shares: list[Array], by_place: Array, by_line: Array
 ) -> None:
-    """Add a line's unrounded parts to the sums by place and by line."""
-    part = np.empty_like(cost)
+    """Add one line's unrounded parts where its shares move over the years."""
     for payer, share in zip(planned.payers, shares, strict=True):
-        by_place[payer] += np.multiply(share, cost, out=part)
-        if share.shape[0] > 1:
-            by_line[payer] += part.sum(axis=1)
-    constant = [payer for payer, share in zip(planned.payers, shares, strict=True) if share.shape[0] == 1]
-    if constant:
-        rows = np.empty((len(constant), cost.shape[1]))
-        for row, share in zip(rows, (share for share in shares if share.shape[0] == 1), strict=True):
-            row[:] = share[0]
-        by_line[constant] += rows @ cost.T
-
-
-def _add_fen(parts: Iterable[tuple[int, Array]], by_place: Array, by_line: Array) -> None:
-    """Add a line's parts in whole fen to the sums by place and by line."""
-    for payer, part in parts:
+        part = share * cost
         by_place[payer] += part
         by_line[payer] += part.sum(axis=1)
+
+
+def _add_fen(plan: Plan, paths: Paths, by_place: Array, by_line: Array) -> None:
+    """Add the parts in whole fen of a block of places to the sums."""
+    for row, planned in enumerate(plan.lines):
+        with _told_at(planned):
+            cost, shares = cost_and_shares(plan, planned, paths)
+            for payer, part in split_fen(planned, paths, cost, shares):
+                by_place[payer] += part
+                by_line[payer, :, row] += part.sum(axis=1)
 
 
 def split_fen(
@@ -199,7 +222,7 @@ def in_doubt(amount: Array, shares: list[Array]) -> list[tuple[int, int]]:
         rough = np.rint(share * PARTS) / PARTS != share
         if rough.any():
             part = np.abs(share * amount)
-            near = rough & (np.abs(part - np.floor(part) - 0.5) <= part * 2.0**-48)
+            near = rough & (np.abs(part - np.floor(part) - 0.5) <= np.abs(amount) * 2.0**-48)
             doubt = near if doubt is None else doubt | near
     return [] if doubt is None else [(int(y), int(p)) for y, p in np.argwhere(doubt)]
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from finsim.expression import exact
 from finsim.factors import Compiled
-from finsim.money import exact_fen
+from finsim.money import exact_fen, simple_fraction
 from finsim.plan import PlannedLine
 from finsim.shares import exact_shares
 from finsim.spec import Sharing
@@ -78,8 +78,10 @@ def _piece(planned: PlannedLine, tables: Mapping[str, Array], index: int, place:
 
 
 def used(number: Compiled, table: Array, index: int, place: int) -> Fraction:
-    """One number as the engine uses it: its exact value, or the decimal its float64 stands for."""
+    """One number as the engine uses it: its exact value, or what its float64 stands for: a decimal if it is
+    rounded to a step, else a simple fraction (a ramp over three years is 13/30, not 0.4333…)."""
     if number.exact is not None:
         return number.exact[index if len(number.exact) > 1 else 0]
     row = table[index if table.shape[0] > 1 else 0]
-    return Fraction(repr(float(row[place if row.size > 1 else 0])))
+    value = float(row[place if row.size > 1 else 0])
+    return simple_fraction(value) if number.quantity.step is None else Fraction(repr(value))

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from finsim.expression import parse, proportional_to
+from finsim.expression import factors, parse, proportional_to
 from finsim.money import round_to_step
 from finsim.rules import rule
 from finsim.series import Paths, last_stated, stated, to_step, work_out
@@ -31,28 +31,32 @@ class Factors:
     growth: Array | None = None
     table: Array | None = None
 
-    def lay_out(self, years: Sequence[int], places: int) -> Array:
-        """The product on (moment, place), a new array; ``years`` are the years passed at each moment."""
+    def lay_out(self, years: Sequence[int], places: int, out: Array | None = None) -> Array:
+        """The product on (moment, place); ``years`` are the years passed at each moment.
+
+        ``out`` (moment, place) may be used for the result; otherwise it is a new array, its axes 1 long
+        where nothing differs along them.
+        """
         moment = self.by_moment if self.by_moment is not None else np.ones(1)
         if self.growth is not None:
-            out = self._grown(np.broadcast_to(moment, (len(years),)), years, places)
+            into = np.empty((len(years), places)) if out is None else out
+            laid = self._grown(np.broadcast_to(moment, (len(years),)), years, into)
         elif self.table is not None:
             return self._onto(self.table, moment)
         else:
             place = self.by_place if self.by_place is not None else np.ones(1)
-            out = np.multiply(moment[:, None], place[None, :])
-        return out if self.table is None else np.multiply(out, self.table, out=out)
+            laid = np.multiply(moment[:, None], place[None, :])
+        return laid if self.table is None else np.multiply(laid, self.table, out=laid)
 
     def _onto(self, table: Array, moment: Array) -> Array:
         """A full table times the parts on one axis."""
         out = table.copy() if self.by_place is None else table * self.by_place
         return out if self.by_moment is None else np.multiply(out, moment[:, None], out=out)
 
-    def _grown(self, moment: Array, years: Sequence[int], places: int) -> Array:
+    def _grown(self, moment: Array, years: Sequence[int], out: Array) -> Array:
         """Row by row in place: each year the places' values times their own growth."""
         assert self.growth is not None
-        out = np.empty((len(years), places))
-        current = np.ones(places) if self.by_place is None else self.by_place.copy()
+        current = np.ones(out.shape[1]) if self.by_place is None else self.by_place.copy()
         passed = 0
         for row, factor, year in zip(out, moment, years, strict=True):
             for _ in range(year - passed):
@@ -99,6 +103,11 @@ class Compiled:
     def _to_fen(self) -> Fraction:
         """What turns the number's yuan into fen: 100 for an amount, 1 for a count or a share."""
         return Fraction(100) ** dict(self.quantity.unit.powers).get("元", 0)
+
+    @cached_property
+    def _moves(self) -> bool:
+        """Whether the common path is anything but 1 throughout."""
+        return self.path is not None and bool((self.path != 1).any())
 
     @cached_property
     def _uniform(self) -> dict[bool, Array]:
@@ -153,10 +162,10 @@ class Compiled:
         value = paths.stated_at(quantity, self.moments[0])
         base = value if isinstance(value, np.ndarray) else np.full(len(paths.codes), float(value))
         if self.path is not None:
-            return Factors(by_place=base, by_moment=self.path if self.path.size > 1 else None)
+            return Factors(by_place=base, by_moment=self.path if self._moves else None)
         assert quantity.follow is not None
         values = {name: paths.along(q, self.moments[:1])[0] for name, q in quantity.follow.quantities.items()}
-        growth = work_out(_growth(quantity.follow.rule), {**values, "previous": Fraction(1)})
+        growth = work_out(_multiplier(quantity.follow.rule), values)
         return Factors(by_place=base, growth=np.asarray(growth, dtype=np.float64))
 
 
@@ -209,5 +218,10 @@ def _is_product(name: str) -> bool:
     return not growth.always and free and proportional_to(expression, "previous")
 
 
-def _growth(name: str) -> str:
-    return str(rule("growth", name).expression)
+@lru_cache(maxsize=64)
+def _multiplier(name: str) -> str:
+    """What a growth rule multiplies last year's value by."""
+    parts, constant = factors(parse(rule("growth", name).expression))
+    signs = {1: "×", -1: "÷"}
+    others = "".join(f" {signs[power]} ({part.text})" for part, power in parts if part.text != "previous")
+    return f"{format(constant)}{others}" if constant != 1 or not others.startswith(" ×") else others[3:]

@@ -237,12 +237,12 @@ def _large_shares(
     if exact is not None:
         return [exact_round(exact * value) for value in amounts]
     floats = np.broadcast_to(np.asarray(share, dtype=np.float64), amount.shape)[large].tolist()
-    fractions = {value: _fraction(value) for value in set(floats)}
+    fractions = {value: simple_fraction(value) for value in set(floats)}
     return [exact_round(fractions[one] * value) for one, value in zip(floats, amounts, strict=True)]
 
 
-def _fraction(share: float) -> Fraction:
-    """The fraction a share stands for: 3/10 for 0.3, which as a float64 is a little less.
+def simple_fraction(share: float) -> Fraction:
+    """The fraction a float64 stands for: 3/10 for 0.3, which as a float64 is a little less.
 
     A denominator up to a million within four units in the last place, or else the shortest decimal.
     """

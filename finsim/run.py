@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from finsim.load import load, resolve
+from finsim.load import read
 from finsim.result import Result, project
 
 Tell = Callable[[str, str], None]
@@ -19,38 +21,38 @@ def run(
     out: str | Path | None = None,
     language: str = "",
     charts: bool = True,
+    created: datetime | None = None,
     tell: Tell = lambda zh, en: None,
 ) -> tuple[Result, list[Path]]:
     """Read a scenario, work it out and write ``outputs/NAME/`` (or ``out``).
 
     overrides: texts ``PATH=VALUE`` as of ``--set``.  language: ``zh`` or ``en``, by default the
-    catalogue's.  Returns the result and the files written.  Raises
-    :class:`~finsim.errors.InputFault` with every fault of the input, or with why the results could not be
-    written; nothing half-written is left.
+    catalogue's.  created: the date in the workbook and in run.json, by default now.  Returns the result and
+    the files written.  Raises :class:`~finsim.errors.InputFault` with every fault of the input, or with why
+    the results could not be written; nothing half-written is left.
     """
+    tell("读入情景", "reading the scenario")
+    loaded = read(path, overrides)
+    tell("测算", "working it out")
+    result = project(loaded.scenario)
+    tell("写出结果", "writing the results")
     from finsim.report.folder import write_outputs
 
-    tell("读入情景", "reading the scenario")
-    scenario = load(path, overrides=overrides)
-    tell("测算", "working it out")
-    result = project(scenario)
-    tell("写出结果", "writing the results")
+    language = language or loaded.scenario.language
     files = write_outputs(
         result,
-        Path(out) if out is not None else Path("outputs") / scenario.code,
-        language=language or scenario.language,
+        Path(out) if out is not None else Path("outputs") / loaded.scenario.code,
+        language=language,
         charts=charts,
-        resolved=resolve(path, overrides=overrides),
-        run=settings(path, overrides, language or scenario.language, charts),
+        resolved=loaded.resolved(),
+        run={
+            "finsim": version("finsim"),
+            "scenario": Path(path).as_posix(),
+            "inputs": loaded.inputs(),
+            "set": list(overrides),
+            "language": language,
+            "charts": charts,
+        },
+        created=created,
     )
     return result, files
-
-
-def settings(path: str | Path, overrides: Sequence[str], language: str, charts: bool) -> dict[str, object]:
-    """What the run was asked, for run.json."""
-    return {
-        "scenario": Path(path).as_posix(),
-        "set": list(overrides),
-        "language": language,
-        "charts": charts,
-    }

@@ -45,10 +45,10 @@ def snapped(share: Array) -> Array:
     """Shares freed from the noise of the steps that made them.
 
     1 − 0.93 comes out as 0.06999999999999995, and half of 100 fen × 0.07 would be rounded down.  A share
-    within 1e-15 of a whole number of parts in :data:`PARTS` becomes the float64 nearest to that.
+    within 2.5e-16 of a whole number of parts in :data:`PARTS` becomes the float64 nearest to that.
     """
     near = np.rint(share * PARTS) / PARTS
-    return np.where(np.abs(share - near) <= 1e-15, near, share)
+    return np.where(np.abs(share - near) <= 2.5e-16, near, share)
 
 
 def _shares(line: Line, sharing: Sharing, tables: Mapping[str, Array]) -> dict[str, Array]:

@@ -204,7 +204,7 @@ class Column:
 class Places:
     """The tree of places, its lowest places in a fixed order (by code), and their columns."""
 
-    title: str
+    title: Label
     tree: Mapping[str, Place]
     leaves: tuple[str, ...]
     columns: Mapping[str, Column]
@@ -267,7 +267,7 @@ class Scenario:
     """What one scenario file asks for: a title and its variants, the first being the file itself."""
 
     code: str
-    title: str
+    title: Label
     variants: tuple[Variant, ...]
     domains: Mapping[str, Label]
     documents: Mapping[str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finsim.errors import EXIT_OUTPUT, Where, fail
+from finsim.errors import EXIT_OUTPUT, EXIT_USAGE, Where, fail
 
 OWN = """\
 # 一个项目、一个县，可以直接运行。把数换成自己的，来源写清楚。
@@ -104,7 +104,7 @@ def _from_list(path: Path, catalogue: str, places: str, years: str) -> str:
 
     for name, there in ((catalogue, known("lists")), (places, known("places"))):
         if name not in there:
-            fail("init-unknown", found=name or "—", known=listed(there))
+            fail("init-unknown", exit_code=EXIT_USAGE, found=name or "—", known=listed(there))
     text = FROM_LIST.format(title=path.stem, catalogue=catalogue, places=places, years=years)
     for item in items_of(catalogue):
         if item["open"]:

@@ -296,6 +296,12 @@ def _no_number(plain: str) -> Problem:
     return Problem("number-missing", found=clip(plain))
 
 
+def counts_heads(unit: Unit) -> bool:
+    """Whether a unit counts what is served (人, 户, 所, 次/年): no money, and not time alone on top."""
+    above = {base for base, power in unit.powers if power > 0}
+    return bool(above - {*_A_YEAR, "年", "天", "周", "小时", "课时"}) and "元" not in dict(unit.powers)
+
+
 def periods_of(unit: Unit) -> tuple[Fraction, Unit] | None:
     """How many of a standard's periods a year has: ``元/人/月`` → (12, 月/年), semester → (2, 学期/年).
 

@@ -108,7 +108,7 @@ def three_places() -> Places:
     values = np.array([365012.0, 84424.0, 250000.0])
     population = Column(Label("常住人口", "Population"), unit, values, basis())
     labels = {"province": Label("自治区", "Autonomous region"), "county": Label("旗县市区", "Banner")}
-    return Places("三地", {n.code: n for n in nodes}, LEAVES, {"population": population}, labels)
+    return Places(Label("三地"), {n.code: n for n in nodes}, LEAVES, {"population": population}, labels)
 
 
 def boarding(growth: str = "8%") -> Item:
@@ -165,7 +165,7 @@ def small_scenario(*variants: Variant, **changes: object) -> Scenario:
     }
     fields: dict[str, object] = {
         "code": "small",
-        "title": "三地两项测算",
+        "title": Label("三地两项测算"),
         "variants": chosen,
         "domains": domains,
         "documents": {"doc": "示例文件〔2018〕1号"},

@@ -85,7 +85,7 @@ class Maker:
         if self.chance(2):
             return draw()
         dates = {"2000"}
-        for _ in range(self.random.randint(1, 2)):
+        for _ in range(self.random.randint(0, 2)):
             year = self.random.randint(self.base - 1, self.last)
             dates.add(f"{year}-{self.random.choice((1, 1, 4, 7, 12)):02d}")
         return {at: draw() for at in sorted(dates)}
@@ -159,9 +159,9 @@ class Maker:
             begin = rules[-1].start or self.base * 12
             at = begin + self.random.choice((3, 6, 12, 18))
             rules.append(self.sharing(with_standard).starting(f"{at // 12}-{at % 12 + 1:02d}"))
-        free = "count × (standard − income ÷ 12) × 0.5" if own else ""
+        free = "count × (standard − 0.5 × income) × 0.5" if own else ""
         found = line(path, "gap" if own else cost, numbers, *rules, expression=free)
-        self.targets += [f"{path}.{name}" for name in ("standard", "count") if name in found.quantities]
+        self.targets += [f"{path}.standard"] if "standard" in found.quantities else []
         return found
 
     def _per_head(self) -> dict[str, Quantity]:
@@ -243,7 +243,7 @@ class Maker:
 
     def series(self) -> dict[str, Quantity]:
         levels = ("1.02", "1.05", "0.99", "1.1")
-        cpi = {"2000": "1"} | {str(self.base + n): self.random.choice(levels) for n in range(3)}
+        cpi = {"1990": "1"} | {str(self.base + n): self.random.choice(levels) for n in range(3)}
         income = number("20500 元/人/年", growth=self.random.choice(RATES), step=None)
         return {"cpi": number(cpi, step=None), "income": income}
 

@@ -84,6 +84,7 @@ class Slow:
         for line in variant.lines:
             self.named.update((q.path, q) for q in line.quantities.values())
         self.memo: dict[tuple[str, int, str], Fraction] = {}
+        self.spread: dict[tuple[str, Fraction], dict[str, Fraction]] = {}
 
     def used(self, quantity: Quantity, month: int, place: str) -> Fraction:
         """The number as it stands in a product: rounded to its step."""
@@ -146,8 +147,14 @@ class Slow:
     def part(self, quantity: Quantity, total: Fraction) -> dict[str, Fraction]:
         """A total by largest remainder: a unit more for the largest remainders, then for the lower code."""
         step = quantity.step or Fraction(1)
-        weights, units = self.column(quantity.spread), total / step
-        exact = {code: units * weight / sum(weights.values()) for code, weight in weights.items()}
+        key = (quantity.path, total)
+        if key not in self.spread:
+            self.spread[key] = self._part(self.column(quantity.spread), total / step, step)
+        return self.spread[key]
+
+    def _part(self, weights: dict[str, Fraction], units: Fraction, step: Fraction) -> dict[str, Fraction]:
+        whole_weight = sum(weights.values())
+        exact = {code: units * weight / whole_weight for code, weight in weights.items()}
         whole = {code: value.numerator // value.denominator for code, value in exact.items()}
         short = int(units - sum(whole.values()))
         for code in sorted(exact, key=lambda c: (whole[c] - exact[c], c))[:short]:
@@ -186,12 +193,13 @@ def borne(sharing: Sharing, values: Mapping[str, Fraction], cost: Fraction) -> d
 def year_of(slow: Slow, line: Line, year: int, place: str) -> tuple[Fraction, dict[str, Fraction]]:
     """The year's cost in yuan, and what each payer bears of it before rounding: twelve months of each."""
     total, parts = Fraction(0), {payer: Fraction(0) for payer in payer_order(line)}
-    before: tuple[object, ...] = ()
+    before: Mapping[str, Fraction] | None = None
+    ruled: Sharing | None = None
     for month in range(year * 12, year * 12 + 12):
         values = {name: slow.used(q, month, place) for name, q in line.quantities.items()}
         sharing = in_force(line, month)
-        if (values, sharing) != before:
-            before = (values, sharing)
+        if values != before or sharing is not ruled:
+            before, ruled = values, sharing
             cost = calculate(line.cost.text, values)
             shared = borne(sharing, values, cost) if cost else {}
         total += cost / 12

@@ -194,3 +194,26 @@ def test_the_slow_reader_calculates_as_arithmetic_does(value: Fraction, times: i
     )
     assert half_up(Fraction(5, 2)) == 3
     assert half_up(Fraction(-5, 2)) == -3
+
+
+def test_a_horizon_of_one_year_after_the_stated_values() -> None:
+    """Stated by place for 2014, projected for 2017 alone: three years of growth lie before the horizon."""
+    at = places(("150702", "150703"))
+    rates = number(by_place={"150702": "5%", "150703": "10%"}, step=None)
+    cpi = number({"2010": "1", "2016": "1.05"}, step=None)
+    for follow in (rate("8%"), rate(rates), index("cpi")):
+        values = {"150702": {"2014": "1000 元/人/年"}, "150703": {"2014": "500 元/人/年"}}
+        standard = number(by_place=values, growth=follow)
+        one = line("a.b", "per-head", {"count": number("7 人"), "standard": standard}, single("county"))
+        slow = agrees(variant(one, at=at, series={"cpi": cpi}))
+        assert min(slow.values()) > 7 * 50000
+
+
+def test_a_share_over_two_pieces_of_a_year_is_decided_exactly() -> None:
+    """0.08 → 27.37 yuan and 10 % → 30 % from April for 290,336,777 people: central's part lies so near half a
+    fen that float64 would round it up; exactly it is just below."""
+    standard = number({"2017": "0.08 元/人/年", "2017-04": "27.37 元/人/年"})
+    rules = (ratio(central="10%", local="rest"), ratio(central="30%", local="rest").starting("2017-04"))
+    numbers = {"count": number("290336777 人"), "standard": standard}
+    slow = agrees(variant(line("a.b", "per-head", numbers, *rules)))
+    assert slow["a.b", "central", 2017, "150702"] == 178_854_713_051

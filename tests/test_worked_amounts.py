@@ -209,7 +209,7 @@ def test_total_of_qingcheng_at_eight_per_cent() -> None:
 
 
 def test_support_for_the_destitute_follows_last_years_guarantee() -> None:
-    """吉林省方案 二17: 特困 is 1.3 times last year's 低保; 清城区方案 四（六）1: 1.6 times this year's. 
+    """吉林省方案 二17: 特困 is 1.3 times last year's 低保; 清城区方案 四（六）1: 1.6 times this year's.
     低保 of Jilin city 545 yuan a month in 2018 (吉林省民政厅 2018-06-19); 500 and 590 made up for 2017 and
     2019."""
     dibao = number({"2017": "500 元/人/月", "2018": "545 元/人/月", "2019": "590 元/人/月"})
@@ -231,7 +231,8 @@ def test_floor_of_a_fifth_of_last_years_income() -> None:
     """吉林市: 低保 is not below 20 % of last year's income a head.  Amounts made up: own 6,540 in 2018
     against 20 % × 33,000 = 6,600; own 7,000 in 2019 against 20 % × 34,000 = 6,800; 2020 20 % × 36,001.05 =
     7,200.21."""
-    income = number({"2017": "33000 元/人/年", "2018": "34000 元/人/年", "2019": "36001.05 元/人/年"}, step=None)
+    incomes = {"2017": "33000 元/人/年", "2018": "34000 元/人/年", "2019": "36001.05 元/人/年"}
+    income = number(incomes, step=None)
     own = {"2018": "6540 元/人/年", "2019": "7000 元/人/年"}
     standard = number(own, growth=floor("income", "20%"))
     one = heads("d.d", "1 人", standard, single("county"))
@@ -270,8 +271,8 @@ def test_gap_by_the_mean() -> None:
 def test_reimbursement_with_deductible_and_ceiling() -> None:
     """70 % of what lies above 2,000 (呼政办发〔2018〕41号 附件1 第48项: not below 70 %; the rest made up): of
     12,000 spent 7,000, under a ceiling of 6,500 then 6,500."""
-    numbers = {"count": number("3000 人"), "spending": number("12000 元/人/年"), "rate": number("70%", step=None)}
-    numbers["deductible"] = number("2000 元/人/年")
+    numbers = {"count": number("3000 人"), "spending": number("12000 元/人/年")}
+    numbers |= {"rate": number("70%", step=None), "deductible": number("2000 元/人/年")}
     capped = {**numbers, "ceiling": number("6500 元/人/年")}
     assert yuan(variant(line("a.a", "reimbursement", numbers, single("fund")))) == {"fund": 21_000_000}
     assert yuan(variant(line("a.a", "reimbursement", capped, single("fund")))) == {"fund": 19_500_000}
@@ -328,9 +329,9 @@ def test_the_last_payer_takes_the_remainder_in_every_place() -> None:
 
 
 def test_half_a_fen_goes_up() -> None:
-    """0.05 yuan in halves is 2.5 fen: 3 and 2.  45 % of 0.70 yuan is 31.5 fen: 32 (in float64 31.4999…)."""
+    """0.05 yuan in halves is 2.5 fen: 3 and 2.  29 % of 0.50 yuan is 14.5 fen: 15 (in float64 14.4999…)."""
     halves = variant(line("a.a", "lump-sum", {"amount": number("0.05 元/年")}, ratio(central="5", local="5")))
     assert yuan(halves) == {"central": 0.03, "local": 0.02}
-    amount = {"amount": number("0.70 元/年")}
-    tie = variant(line("a.a", "lump-sum", amount, ratio(central="45%", local="rest")))
-    assert yuan(tie) == {"central": 0.32, "local": 0.38}
+    amount = {"amount": number("0.50 元/年")}
+    tie = variant(line("a.a", "lump-sum", amount, ratio(central="29%", local="rest")))
+    assert yuan(tie) == {"central": 0.15, "local": 0.35}

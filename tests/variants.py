@@ -236,7 +236,7 @@ def places(
         name: Column(Label(name), parse_unit(unit)[0], np.array(values, dtype=np.float64), BASIS)
         for name, (unit, values) in (columns or {}).items()
     }
-    return Places("示例", tree, tuple(sorted(attributes)), found, {})
+    return Places(Label("示例"), tree, tuple(sorted(attributes)), found, {})
 
 
 def settlement(

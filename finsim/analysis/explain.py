@@ -12,6 +12,7 @@ from finsim.entry import Entry, Piece, work_entry
 from finsim.errors import Problem
 from finsim.expression import in_words, parse
 from finsim.ledger import Ledger
+from finsim.load.context import listed
 from finsim.money import exact_round
 from finsim.plan import PlannedLine, month_text
 from finsim.result import Result
@@ -61,7 +62,7 @@ class Explanation:
     path: str
     variant: Label
     year: int
-    place: str
+    place: Label
     payers: tuple[str, ...]
     cost: Label
     steps: tuple[tuple[str, Label], ...]
@@ -97,7 +98,7 @@ def explain(
     if not chosen.lines:
         raise Problem("explain-no-money", found=chosen.name.zh, reason=chosen.reason or chosen.within)
     if not planned:
-        raise Problem("explain-line", found=line, known="、".join(x.code for x in chosen.lines))
+        raise Problem("explain-line", found=line, known=listed(x.code for x in chosen.lines))
     year = plan.years[-1] if year is None else year
     if year not in plan.years:
         raise Problem("explain-year", found=year, first=plan.years[0], last=plan.years[-1])
@@ -131,7 +132,7 @@ def find_place(ledger: Ledger, text: str) -> str:
 def _check_payer(payer: str, found: Sequence[Explanation]) -> None:
     known = list(dict.fromkeys(p for one in found for p in one.parts))
     if payer not in known:
-        raise Problem("explain-payer", found=payer, known="、".join(known))
+        raise Problem("explain-payer", found=payer, known=listed(known))
 
 
 def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, item: Item) -> Explanation:
@@ -153,10 +154,10 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
         path=line.path,
         variant=plan.variant.name,
         year=year,
-        place=places.tree[code].name if code else places.title,
+        place=Label(places.tree[code].name) if code else places.title,
         payers=payers,
         cost=_words(line, line.cost.text),
-        steps=_steps(line, pieces, plan.variant.places.payer_labels),
+        steps=_steps(line, pieces),
         numbers=tuple(_numbers(line, paths, pieces, entries)),
         rows=rows,
         amount=sum(row.amount for row in rows),
@@ -202,12 +203,16 @@ def _words(line: Line, text: str) -> Label:
     return Label(in_words(expression, names, "zh"), in_words(expression, names, "en"))
 
 
-def _steps(line: Line, pieces: Sequence[Piece], labels: Mapping[str, Label]) -> tuple[tuple[str, Label], ...]:
-    """Each step of the sharing rules in force during the year, in words."""
+def _steps(line: Line, pieces: Sequence[Piece]) -> tuple[tuple[str, Label], ...]:
+    """Each step of the sharing rules in force during the year, in words; of two rules, each with its date."""
     found = []
-    for sharing in dict.fromkeys(piece.sharing for piece in pieces):
+    rules = {piece.sharing: piece.start for piece in reversed(pieces)}
+    for sharing, start in reversed(rules.items()):
         for step in sharing.steps:
             words = REST if step.expression is None else _words(line, step.expression.text)
+            if len(rules) > 1:
+                month = month_text(start)
+                words = Label(f"{words.zh}（{month}起）", f"{words.text('en')} (from {month})")
             found.append((step.payer, words))
     return tuple(found)
 

@@ -78,7 +78,9 @@ def _folded(steps: list[_Step], values: Values) -> _Part:
 
 def _joined(step: np.ufunc, left: _Part, right: _Part) -> _Part:
     """One step, written into whichever side is ours and large enough."""
-    shape = np.broadcast_shapes(left.array.shape, right.array.shape)
+    shape = left.array.shape
+    if shape != right.array.shape:
+        shape = np.broadcast_shapes(shape, right.array.shape)
     for part in (left, right):
         if part.own and part.array.shape == shape:
             step(left.array, right.array, out=part.array)

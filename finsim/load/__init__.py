@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,33 @@ from finsim.spec import Scenario
 if TYPE_CHECKING:
     from finsim.load.scenario import Reading
 
-__all__ = ["Folder", "load", "resolve", "schema", "shipped"]
+__all__ = ["Folder", "Loaded", "load", "read", "resolve", "schema", "shipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario, and what was read to make it."""
+
+    scenario: Scenario
+    reading: Reading
+
+    def resolved(self) -> str:
+        """The scenario as one text with everything filled in, tables included.
+
+        Written to a file and loaded, it gives an equal scenario.
+        """
+        from finsim.load.resolved import resolved_tree
+        from finsim.load.write_yaml import write_resolved
+
+        return write_resolved(resolved_tree(self.scenario, self.reading))
+
+    def inputs(self) -> dict[str, str]:
+        """The SHA-256 of every file that was read, by the name that messages give it."""
+        from hashlib import sha256
+
+        files = {name: Path(folder, Path(name).name) for name, folder in self.reading.ctx.folders.items()}
+        hashes = {name: sha256(file.read_bytes()).hexdigest() for name, file in files.items()}
+        return {name: f"sha256:{digest}" for name, digest in sorted(hashes.items())}
 
 
 def load(path: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
@@ -22,29 +49,16 @@ def load(path: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
     ``overrides`` are texts ``PATH=VALUE``, as behind ``--set``.  Raises
     :class:`~finsim.errors.InputFault` with every fault of the files and overrides at once.
     """
-    return _read(path, overrides)[0]
+    return read(path, overrides).scenario
 
 
 def resolve(path: str | Path, overrides: Sequence[str] = ()) -> str:
-    """The scenario of a file as one text with everything filled in, tables included.
-
-    Written to a file and loaded, it gives an equal scenario.  Raises as :func:`load`.
-    """
-    from finsim.load.resolve import resolved_tree
-    from finsim.load.write_yaml import write_resolved
-
-    scenario, reading = _read(path, overrides)
-    return write_resolved(resolved_tree(scenario, reading))
+    """The scenario of a file as one text with everything filled in; raises as :func:`load`."""
+    return read(path, overrides).resolved()
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of scenario files, for editors; from the same declarations as the checks."""
-    from finsim.load.schema import scenario_schema
-
-    return scenario_schema()
-
-
-def _read(path: str | Path, overrides: Sequence[str]) -> tuple[Scenario, Reading]:
+def read(path: str | Path, overrides: Sequence[str] = ()) -> Loaded:
+    """The scenario of a file and what was read to make it; raises as :func:`load`."""
     from finsim.load.files import read_sources
     from finsim.load.scenario import read_scenario
 
@@ -58,4 +72,11 @@ def _read(path: str | Path, overrides: Sequence[str]) -> tuple[Scenario, Reading
     faults.check()
     if scenario is None:
         raise InputFault(())
-    return scenario, reading
+    return Loaded(scenario, reading)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of scenario files, for editors; from the same declarations as the checks."""
+    from finsim.load.json_schema import scenario_schema
+
+    return scenario_schema()

@@ -18,6 +18,8 @@ def column_for(ctx: Context, name: str, where: Where, wanted: Wanted) -> Column 
     places = ctx.places
     if places is None:
         return None
+    if name in ctx.broken:
+        return None
     column = places.columns.get(name)
     if column is None:
         near = hint(nearest(name, places.columns))
@@ -34,6 +36,9 @@ def column_for(ctx: Context, name: str, where: Where, wanted: Wanted) -> Column 
         ctx.faults.add("column-kind", where, found=name, unit=unit_words(column.unit), what=what)
         return None
     if (column.values < 0).any() and wanted.field.kind != "any":
-        ctx.faults.add("number-negative", where, found=name, what=what)
+        index = int(np.flatnonzero(column.values < 0)[0])
+        place = f"{places.leaves[index]} {places.tree[places.leaves[index]].name}"
+        value = f"{column.values[index]:g}"
+        ctx.faults.add("column-negative", where, found=name, place=place, value=value, what=what)
         return None
     return column

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from finsim.errors import Faults, Problem, Where
+from finsim.load.chinese_keys import meant
 from finsim.load.nearest import nearest
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Listing, Node, Text
@@ -27,7 +28,9 @@ class Context:
     ``strict``: the catalogue files, in which every number must carry its source and status; ``layers``:
     how late each file was laid over the others (``--set`` comes last); ``filled`` and ``inlined`` collect,
     by the node's id (and with the node, so that no id is used twice), what a resolved file writes beside
-    or instead of it.  ``tree`` is the variant's own.
+    or instead of it.  ``tree`` is the variant's own; ``lacking``: the catalogue or an extended
+    file could not be read, so what it would hold is not missed; ``broken``: columns whose fault is told;
+    ``checks`` collects what was asked of the places' attributes (``None``: more than can be asked again).
     """
 
     faults: Faults
@@ -35,12 +38,15 @@ class Context:
     layers: Mapping[str, int] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
     tree: Branch = field(default_factory=Branch)
+    lacking: bool = False
+    broken: set[str] = field(default_factory=set)
     years: tuple[int, ...] = (2020,)
     places: Places | None = None
     settled: bool = False
     filled: dict[int, tuple[Node, Basis]] = field(default_factory=dict)
     inlined: dict[int, tuple[Node, Branch]] = field(default_factory=dict)
-    folders: Mapping[str, str] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+    checks: list[tuple[str, tuple[str, ...], Where] | None] = field(default_factory=list)
 
     @property
     def base_month(self) -> int:
@@ -68,7 +74,9 @@ class Context:
         """How late a node's file was laid over the others."""
         return self.layers.get(where.file, len(self.layers))
 
-    def basis(self, node: Node, value: Where, scopes: Iterable[Branch], what: Label, default: Basis | None = None) -> Basis:
+    def basis(
+        self, node: Node, value: Where, scopes: Iterable[Branch], what: Label, default: Basis | None = None
+    ) -> Basis:
         """The source and status of a number whose value stands at ``value``.
 
         ``scopes`` are the branches around it, from the inside out: the first that states a source, at
@@ -81,9 +89,9 @@ class Context:
             self._wrong_status(status)
             status = None
         elif value.file in self.strict and default is None:
-            for key, found in (("source", source), ("status", status)):
-                if found is None:
-                    self.faults.add(f"{key}-missing", value, what=pair(what))
+            if source is None or status is None:
+                lacks = "basis" if source is status else "source" if source is None else "status"
+                self.faults.add(f"{lacks}-missing", value, what=pair(what))
         elif status is not None and status.value == "official" and source is None and default is None:
             self.faults.add("official-without-source", status.where, what=pair(what))
         basis = self._made(source, status, value, default)
@@ -104,12 +112,12 @@ class Context:
                 continue
             if not isinstance(node, Text):
                 self.faults.add("not-a-text", node.where, what=key)
-                return None
+                return Text("assumption" if key == "status" else "?", node.where)
             return node if node.value.strip() else None
         return None
 
     def _wrong_status(self, status: Text) -> None:
-        near = nearest(status.value, STATUSES)
+        near = meant(status.value, STATUSES)
         self.faults.add("status-unknown", status.where, found=cut(status.value), hint=hint(near))
 
     def expanded(self, source: str) -> str:
@@ -143,7 +151,7 @@ class Context:
         if node is None or isinstance(node, Branch):
             return node
         if not (isinstance(node, Text) and not node.value.strip()):
-            self.faults.add("not-a-branch", node.where, what=what)
+            self.faults.add("not-a-branch", node.where, what=what, found=form(node))
         return None
 
     def listing(self, node: Node | None, what: str) -> tuple[Text, ...]:
@@ -170,7 +178,7 @@ class Context:
         unknown = [key for key in branch.entries if key not in names]
         for key in unknown:
             where = branch.keys.get(key, branch.where)
-            near = hint(nearest(key, names))
+            near = hint(meant(key, names))
             self.faults.add("key-unknown", where, found=cut(key), what=what, hint=near, known=listed(names))
         return not unknown
 
@@ -179,10 +187,21 @@ class Context:
         names = tuple(choices)
         word = self.text(node, str(what)) if node is not None else ""
         if word and word not in names and node is not None:
-            near = hint(nearest(word, names))
-            self.faults.add("choice-unknown", node.where, found=cut(word), what=what, hint=near, known=listed(names))
+            near = hint(meant(word, names))
+            self.faults.add(
+                "choice-unknown", node.where, found=cut(word), what=what, hint=near, known=listed(names)
+            )
             return ""
         return word
+
+
+def form(node: Node) -> tuple[str, str]:
+    """What a node is, for a message."""
+    if isinstance(node, Text):
+        return (f"“{cut(node.value)}”", f"“{cut(node.value)}”")
+    if isinstance(node, Listing):
+        return ("列表（以 - 开头的行，或方括号）", "a list (lines with -, or square brackets)")
+    return ("下一层内容", "a mapping")
 
 
 @lru_cache(maxsize=8192)

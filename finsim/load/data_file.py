@@ -8,15 +8,15 @@ from pathlib import Path
 from finsim.errors import Problem
 from finsim.load.context import Context, hint, listed, pair
 from finsim.load.fields import DATA
+from finsim.load.files import beside
 from finsim.load.nearest import nearest
 from finsim.load.numbers import Wanted, dated
 from finsim.load.place_codes import place_values
-from finsim.load.files import beside
 from finsim.load.table import Table, read_table
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.spec import Dated
-from finsim.units import Unit, parse_unit
+from finsim.units import Unit, parse_amount, parse_unit
 
 
 def read_data(
@@ -58,14 +58,39 @@ def _as_tree(ctx: Context, branch: Branch, wanted: Wanted) -> Branch | None:
     unit = ctx.text(branch.entries.get("unit"), "unit")
     if not _unit_known(ctx, branch, unit, wanted):
         return None
-    return _tree(table, column, unit, branch)
+    return _tree(table, column, unit, branch) if _sound(ctx, table, column) else None
+
+
+def _sound(ctx: Context, table: Table, column: str) -> bool:
+    """Tell cells that hold no plain number, and years that stand twice for a place."""
+    sound = True
+    for row, cell in enumerate(table.column(column)):
+        try:
+            plain = parse_amount(cell).unit.is_pure
+        except Problem as problem:
+            ctx.faults.take(problem, table.where(row))
+            sound = False
+            continue
+        if not plain:
+            ctx.faults.add("data-cell-unit", table.where(row), column=column, found=cut(cell))
+            sound = False
+    seen: set[tuple[str, str]] = set()
+    places = table.column("place") if "place" in table.header else ("",) * len(table.rows)
+    for row, key in enumerate(zip(places, table.column("year"), strict=True)):
+        if key in seen:
+            ctx.faults.add("data-twice", table.where(row), place=key[0] or column, year=key[1])
+            sound = False
+        seen.add(key)
+    return sound
 
 
 def _unit_known(ctx: Context, branch: Branch, unit: str, wanted: Wanted) -> bool:
     kind = wanted.field.kind
     if not unit and kind in ("count", "money", "time"):
         what = pair(wanted.field.label)
-        ctx.faults.add("data-unit", branch.where, what=what, right=f"unit: {wanted.field.unit}")
+        english = parse_unit(wanted.field.unit)[0].text("en")
+        right = (f"unit: {wanted.field.unit}", f"unit: {english}")
+        ctx.faults.add("data-unit", branch.where, what=what, right=right)
         return False
     try:
         parse_unit(unit)
@@ -83,13 +108,10 @@ def _tree(table: Table, column: str, unit: str, branch: Branch) -> Branch:
     for row, (place, year, value) in enumerate(cells):
         where = table.where(row)
         dates = by_place.setdefault(place, Branch({}, {}, where))
-        key = year if year not in dates.entries else f"{year} （重复）"
-        dates.entries[key] = Text(f"{value} {unit}".strip() if value else "", where)
-        dates.keys[key] = where
+        dates.entries[year] = Text(f"{value} {unit}".strip(), where)
+        dates.keys[year] = where
     if set(by_place) == {""}:
         return Branch({"value": by_place[""]}, {"value": branch.where}, branch.where)
     keys = {place: dates.where for place, dates in by_place.items()}
     inner = Branch(dict(by_place), keys, branch.where)
     return Branch({"by_place": inner}, {"by_place": branch.where}, branch.where)
-
-

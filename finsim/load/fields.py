@@ -27,7 +27,11 @@ def _key(form: str, zh: str, en: str, *choices: str) -> Key:
     return Key(form, Label(zh, en), choices)
 
 
-SOURCE = _key("text", "出处：documents 里的文件代号加条款，或估算的算法", "document and article, or an estimate's working")
+SOURCE = _key(
+    "text",
+    "出处：documents 里的文件代号加条款，或估算的算法",
+    "document and article, or an estimate's working",
+)
 STATUS = _key("text", "依据的性质", "how firm it is", "official", "estimate", "assumption")
 NOTE = _key("text", "说明", "note")
 NAME = _key("label", "名称", "name")
@@ -57,15 +61,20 @@ POOL: Mapping[str, Key] = _ENTRY
 LINE: Mapping[str, Key] = {
     "name": NAME,
     "cost": _key("text", "算法", "cost rule"),
-    "expression": _key("text", "自写的算式，得数须为 元/年", "an expression of one's own that comes out in yuan/year"),
+    "expression": _key(
+        "text", "自写的算式，得数须为 元/年", "an expression of one's own that comes out in yuan/year"
+    ),
     "quantities": _key("{}number", "算式里用到的数", "the numbers that the expression uses"),
-    "sharing": _key("sharing", "由谁分担", "who bears it"),
+    "sharing": _key("sharing-of-line", "由谁分担", "who bears it"),
     "growth": _key("any", "本行自己的增长，或 none", "this line's own growth, or none"),
     "legal": _key("flag", "标准由法定，不随一般增长变动", "standards are set by law: no general growth"),
     "source": SOURCE,
     "status": STATUS,
     "note": NOTE,
 }
+
+STRAYS = ("count", "standard", "coverage", "periods", "sharing", "expression", "quantities", "cost", "amount")
+"""Keys of a line that people write beside the item's own."""
 
 QUANTITY: Mapping[str, Key] = {
     "value": _key("any", "数值和单位，或按年月写的若干值", "a value with its unit, or values by date"),
@@ -74,7 +83,9 @@ QUANTITY: Mapping[str, Key] = {
     "column": _key("text", "地区表的列", "a column of the place table"),
     "data": _key("data", "CSV 数据文件", "a CSV data file"),
     "times": _key("any", "再乘以的比例", "a rate it is multiplied by"),
-    "spread": _key("text", "按地区表的哪一列分摊到各地", "the column by which a total is spread over the places"),
+    "spread": _key(
+        "text", "按地区表的哪一列分摊到各地", "the column by which a total is spread over the places"
+    ),
     "unit": _key("text", "单位", "unit"),
     "growth": _key("growth", "变动办法", "how it moves over the years"),
     "step": _key("text", "使用时取整到", "what it is rounded to where it is used"),
@@ -167,7 +178,9 @@ CATALOGUE: Mapping[str, Key] = {
 }
 VARIANT: Mapping[str, Key] = {
     "title": _key("label", "名称", "title"),
-    "years": _key("years", "年份，例如 2018-2025；第一年为基年", "years, as 2018-2025; the first is the base year"),
+    "years": _key(
+        "years", "年份，例如 2018-2025；第一年为基年", "years, as 2018-2025; the first is the base year"
+    ),
     "growth": _key("general", "一般增长", "general growth"),
     "place_attributes": _key("{}any", "地区属性", "attributes of places"),
     "domains": CATALOGUE["domains"],

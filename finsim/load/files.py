@@ -9,7 +9,8 @@ from posixpath import dirname, join, normpath
 from typing import Literal
 
 from finsim.errors import Faults, Where
-from finsim.load.context import hint, listed
+from finsim.load.chinese_keys import meant
+from finsim.load.context import form, hint, listed
 from finsim.load.nearest import nearest
 from finsim.load.overlay import expand_dotted, overlay, parse_set
 from finsim.load.paths import spelled_out, whole
@@ -20,6 +21,11 @@ from finsim.load.yaml_text import read_yaml
 ROOT = Path(__file__).parent.parent
 SHIPPED = "finsim/catalogue"
 Folder = Literal["lists", "places"]
+_OWN: Mapping[Folder, tuple[str, ...]] = {
+    "lists": ("years", "places", "catalogue", "extends", "variants"),
+    "places": ("years", "items", "catalogue", "extends", "variants"),
+}
+"""Keys by which a scenario shows that it was named in place of a catalogue or a place table."""
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -34,7 +40,8 @@ class Sources:
 
     ``tree`` is the scenario with its catalogue, its places and ``--set``; ``variants`` what each variant
     lays over it; ``strict`` are the catalogue files; ``layers`` how late each file was laid over the
-    others; ``folders`` the folder of each file, by the file's name in messages.
+    others; ``folders`` the folder of each file, by the file's name in messages; ``lacking``: the catalogue or
+    an extended file could not be read.
     """
 
     code: str
@@ -43,15 +50,18 @@ class Sources:
     strict: frozenset[str] = frozenset()
     layers: dict[str, int] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
+    lacking: bool = False
 
 
-def beside(folders: Mapping[str, str], text: Text) -> tuple[str, str]:
-    """The path of a file named in another file, and what messages call it."""
+def beside(folders: dict[str, str], text: Text) -> tuple[str, str]:
+    """The path of a file named in another file, and what messages call it; ``folders`` learns of it."""
     value = text.value.strip().replace("\\", "/")
     folder = folders.get(text.where.file)
     if folder is None:
         return value, value
-    return str(Path(folder) / value), normpath(join(dirname(text.where.file), value))
+    path, name = Path(folder) / value, normpath(join(dirname(text.where.file), value))
+    folders[name] = str(path.parent)
+    return str(path), name
 
 
 def read_sources(path: Path, name: str, overrides: Sequence[str], faults: Faults) -> Sources | None:
@@ -60,16 +70,11 @@ def read_sources(path: Path, name: str, overrides: Sequence[str], faults: Faults
     chain = _chain(path, name, found, faults)
     if chain is None:
         return None
-    scenario = chain[0]
-    for later in chain[1:]:
-        scenario = overlay(scenario, spelled_out(later, scenario, faults), whole)
     changes = [change for i, text in enumerate(overrides) if (change := parse_set(text, i, faults))]
-    probe = scenario
-    for change in changes:
-        probe = overlay(probe, change, whole)
-    catalogue = _catalogue(probe.entries.get("catalogue"), found, faults)
-    tree = scenario if catalogue is None else overlay(catalogue, spelled_out(scenario, catalogue, faults), whole)
-    for change in changes:
+    named = [node for level in (*chain, *changes) if (node := level.entries.get("catalogue")) is not None]
+    tree = _catalogue(named[-1], found, faults) if named else Branch({}, {}, chain[0].where)
+    _tell_twice(overrides, faults)
+    for change in (*chain, *changes):
         tree = overlay(tree, spelled_out(change, tree, faults), whole)
     tree = _with_places(tree, found, faults)
     found.layers = {file: layer for layer, file in enumerate([*found.strict, *(b.where.file for b in chain)])}
@@ -77,9 +82,17 @@ def read_sources(path: Path, name: str, overrides: Sequence[str], faults: Faults
     if isinstance(variants, Branch):
         found.variants = _variants(variants, faults)
     elif variants is not None and not (isinstance(variants, Text) and not variants.value.strip()):
-        faults.add("not-a-branch", variants.where, what="variants")
+        faults.add("not-a-branch", variants.where, what="variants", found=form(variants))
     found.tree = without(tree, ("variants", "extends", "catalogue"))
     return found
+
+
+def _tell_twice(overrides: Sequence[str], faults: Faults) -> None:
+    """Tell a path that ``--set`` names twice: which of the two is meant cannot be known."""
+    paths = [text.partition("=")[0].strip() for text in overrides]
+    for index, path in enumerate(paths):
+        if path in paths[:index]:
+            faults.add("set-twice", Where(f"--set {cut(overrides[index])}"), found=cut(path))
 
 
 def _variants(branch: Branch, faults: Faults) -> dict[str, Branch]:
@@ -88,7 +101,7 @@ def _variants(branch: Branch, faults: Faults) -> dict[str, Branch]:
         if isinstance(node, Branch):
             found[code] = node
         else:
-            faults.add("not-a-branch", node.where, what=f"variants.{code}")
+            faults.add("not-a-branch", node.where, what=f"variants.{code}", found=form(node))
     return found
 
 
@@ -98,7 +111,9 @@ def without(branch: Branch, keys: Sequence[str]) -> Branch:
     return Branch(entries, branch.keys, branch.where, branch.dotted)
 
 
-def _read(path: Path, name: str, found: Sources, faults: Faults, named_at: Where | None = None) -> Branch | None:
+def _read(
+    path: Path, name: str, found: Sources, faults: Faults, named_at: Where | None = None
+) -> Branch | None:
     tree = read_yaml(path, name, faults, named_at)
     found.folders[name] = str(path.parent)
     if tree is None:
@@ -122,10 +137,12 @@ def _chain(path: Path, name: str, found: Sources, faults: Faults) -> list[Branch
         names.append(parent_name)
         if Path(parent).resolve() in seen:
             faults.add("extends-circle", extends.where, circle=" → ".join(names))
+            found.lacking = True
             break
         seen.append(Path(parent).resolve())
         above = _read(Path(parent), parent_name, found, faults, extends.where)
         if above is None:
+            found.lacking = True
             break
         chain.insert(0, above)
     return chain
@@ -146,20 +163,27 @@ def _named(node: Node, kind: Folder, found: Sources, faults: Faults) -> Branch |
         code = {"lists": "catalogue-unknown", "places": "places-unknown"}[kind]
         faults.add(code, node.where, found=cut(word), hint=hint(nearest(word, names)), known=listed(names))
         return None
-    found.strict |= {name}
-    return _read(Path(path), name, found, faults, node.where)
-
-
-def _catalogue(node: Node | None, found: Sources, faults: Faults) -> Branch | None:
-    """What a catalogue brings to the scenario: all but its title."""
-    tree = _named(node, "lists", found, faults) if node is not None else None
-    if tree is None:
+    tree = _read(Path(path), name, found, faults, node.where)
+    own = [key for key in _OWN[kind] if tree is not None and key in tree.entries]
+    if len(own) > 1:
+        code = {"lists": "catalogue-is-scenario", "places": "places-is-scenario"}[kind]
+        faults.add(code, node.where, found=cut(word), key=listed(own))
         return None
+    found.strict |= {name}
+    return tree
+
+
+def _catalogue(node: Node, found: Sources, faults: Faults) -> Branch:
+    """What a catalogue brings to the scenario: all but its title."""
+    tree = _named(node, "lists", found, faults)
+    if tree is None:
+        found.lacking = True
+        return Branch({}, {}, node.where)
     from finsim.load.fields import CATALOGUE
 
     for key in tree.entries:
         if key not in CATALOGUE:
-            near = hint(nearest(key, CATALOGUE))
+            near = hint(meant(key, CATALOGUE))
             what = ("清单", "a catalogue")
             where = tree.keys.get(key, tree.where)
             faults.add("key-unknown", where, found=cut(key), what=what, hint=near, known=listed(CATALOGUE))

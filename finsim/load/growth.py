@@ -50,7 +50,11 @@ def _following(ctx: Context, node: Node, quantity: Quantity, scopes: tuple[Branc
         if node.value.strip() == "none":
             return quantity
         node = Branch({"rate": node}, {"rate": node.where}, node.where)
-    elif isinstance(node, Branch) and "rate" not in node.entries and ("value" in node.entries or any(map(is_date, node.entries))):
+    elif (
+        isinstance(node, Branch)
+        and "rate" not in node.entries
+        and ("value" in node.entries or any(map(is_date, node.entries)))
+    ):
         node = Branch({"rate": node}, {"rate": node.where}, node.where)
     branch = ctx.branch(node, "growth")
     if branch is None:
@@ -98,9 +102,13 @@ def _number(
     of: GrowthRule,
 ) -> Quantity | None:
     """One number of a growth rule, such as its rate; ``to_year`` is another word for ``until``."""
-    node = branch.entries.get(field.name) or (branch.entries.get("to_year") if field.name == "until" else None)
+    node = branch.entries.get(field.name) or (
+        branch.entries.get("to_year") if field.name == "until" else None
+    )
     if node is None:
-        ctx.faults.add("growth-field-missing", branch.where, what=pair(field.label), key=field.name, right=of.example)
+        ctx.faults.add(
+            "growth-field-missing", branch.where, what=pair(field.label), key=field.name, right=of.example
+        )
         return None
     is_rate, free = of.expression.startswith("previous × (1"), field.name in MULTIPLES
     if free or field.kind == "any":
@@ -145,7 +153,9 @@ def _units_agree(ctx: Context, found: GrowthRule, follow: Follow, quantity: Quan
         return False
     if unit != quantity.unit:
         wanted = unit_words(quantity.unit)
-        ctx.faults.add("growth-unit", follow.where, what=pair(quantity.name), found=unit_words(unit), wanted=wanted)
+        ctx.faults.add(
+            "growth-unit", follow.where, what=pair(quantity.name), found=unit_words(unit), wanted=wanted
+        )
         return False
     return True
 
@@ -197,7 +207,9 @@ def _ramp_ahead(ctx: Context, follow: Follow, quantity: Quantity) -> bool:
 # ---- general growth ----
 
 
-def read_general(ctx: Context, node: Node | None, path: str, scopes: tuple[Branch, ...] = ()) -> dict[str, Quantity]:
+def read_general(
+    ctx: Context, node: Node | None, path: str, scopes: tuple[Branch, ...] = ()
+) -> dict[str, Quantity]:
     """``growth: {spending: 8%}`` or ``{count: 1%, standard: 3%}``: the general rates by what they move."""
     if node is None or (isinstance(node, Text) and node.value.strip() in ("", "none")):
         return {}
@@ -209,7 +221,8 @@ def read_general(ctx: Context, node: Node | None, path: str, scopes: tuple[Branc
         return {}
     rates = [key for key in ("count", "standard", "spending") if key in branch.entries]
     if "spending" in rates and len(rates) > 1:
-        ctx.faults.add("growth-both", branch.keys["spending"], found=rates[0])
+        later = max((branch.keys[key] for key in rates), key=lambda where: (ctx.layer(where), where.line))
+        ctx.faults.add("growth-both", later, found=rates[0])
         return {}
     found = {key: _general_rate(ctx, key, branch, path, scopes) for key in rates}
     return {key: rate for key, rate in found.items() if rate is not None}

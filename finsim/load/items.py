@@ -1,18 +1,20 @@
-"""Items and pools: each is costed by lines, part of another, in a pool, or not costed, and never two of these."""
+"""Items and pools: each is costed by lines, within another, in a pool, or not costed; never two of these."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from finsim.errors import Where
 from finsim.load.context import Context, hint, listed
-from finsim.load.fields import ITEM, POOL
+from finsim.load.fields import ITEM, POOL, STRAYS
 from finsim.load.line import Draft, read_line
 from finsim.load.nearest import nearest
+from finsim.load.place_codes import classes_known
 from finsim.load.text_file import cut
-from finsim.load.tree import Branch, Node
+from finsim.load.tree import Branch, Listing, Node
 from finsim.rules import Label
 from finsim.spec import Item, Line, Quantity, State
 
@@ -50,14 +52,17 @@ class Entry:
 def read_items(ctx: Context, node: Node | None, domains: Mapping[str, Label], cache: Cache) -> list[Entry]:
     """The items of a list, by their numbers and codes."""
     branch = ctx.branch(node, "items") or Branch()
-    named = [code for code, item in branch.entries.items() if isinstance(item, Branch) and "name" in item.entries]
+    named = [
+        code for code, item in branch.entries.items() if isinstance(item, Branch) and "name" in item.entries
+    ]
     entries = []
     for code, item in branch.entries.items():
         where = branch.keys.get(code, branch.where)
         if isinstance(item, Branch) and "name" not in item.entries:
-            ctx.faults.add("item-unknown", where, found=cut(code), hint=hint(nearest(code, named)))
+            if not ctx.lacking:
+                ctx.faults.add("item-not-listed", where, found=cut(code), hint=hint(nearest(code, named)))
             continue
-        entry = cache.get(ctx, code, item, lambda c=code, i=item, w=where: read_item(ctx, c, i, w, domains))
+        entry = cache.get(ctx, code, item, partial(read_item, ctx, code, item, where, domains))
         if entry is not None:
             entries.append(entry)
     return sorted(entries, key=lambda entry: (_order(entry.item.number), entry.item.code))
@@ -69,20 +74,47 @@ def _order(number: str) -> tuple[int, tuple[tuple[int, str], ...]]:
     return (0 if number else 1, tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts))
 
 
+@dataclass(slots=True)
+class _Kept:
+    """An item that was read, what it asked of the places' attributes, and for which places that held."""
+
+    node: Node
+    entry: Entry | None
+    checks: tuple[tuple[str, tuple[str, ...], Where] | None, ...]
+    places: set[int]
+
+
 class Cache:
-    """Items already read, by their node: variants share what none of them changes."""
+    """Items already read, by their node: variants share what none of them changes.
+
+    An item does not depend on the places' attributes, but what is asked of them is asked for each variant.
+    """
 
     def __init__(self) -> None:
-        self._found: dict[tuple[object, ...], Entry | None] = {}
-        self._kept: list[Node] = []
+        self._kept: dict[tuple[object, ...], _Kept] = {}
 
     def get(self, ctx: Context, code: str, node: Node, read: Callable[[], Entry | None]) -> Entry | None:
         """The item of that node in those surroundings, read once."""
-        key = (code, id(node), ctx.years[0], ctx.years[-1], id(ctx.places))
-        if key not in self._found:
-            self._found[key] = read()
-            self._kept.append(node)
-        return self._found[key]
+        columns = ctx.places.columns if ctx.places is not None else None
+        key = (code, id(node), ctx.years[0], ctx.years[-1], id(columns))
+        kept = self._kept.get(key)
+        if kept is None or not _holds(ctx, kept):
+            ctx.checks.clear()
+            kept = self._kept[key] = _Kept(node, read(), tuple(ctx.checks), {id(ctx.places)})
+        return kept.entry
+
+
+def _holds(ctx: Context, kept: _Kept) -> bool:
+    """Whether the item holds for these places too; what it asked of their attributes is asked again."""
+    if id(ctx.places) in kept.places:
+        return True
+    if None in kept.checks:
+        return False
+    kept.places.add(id(ctx.places))
+    for check in kept.checks:
+        if check is not None:
+            classes_known(ctx, *check)
+    return True
 
 
 def read_item(
@@ -91,14 +123,19 @@ def read_item(
     """One item or pool; ``None`` after a fault that leaves nothing to go on with."""
     branch = ctx.branch(node, code)
     known = POOL if pool else ITEM
-    if branch is None or not ctx.known(branch, known, ("项目组", "a pool") if pool else ("服务项目", "an item")):
+    if branch is None:
         return None
+    if strays := [key for key in branch.entries if key not in known and key in STRAYS]:
+        example = "count: …, standard: …, sharing: …"
+        ctx.faults.add("line-keys-in-item", branch.keys[strays[0]], found=listed(strays), example=example)
+        return None
+    sound = ctx.known(branch, known, ("项目组", "a pool") if pool else ("服务项目", "an item"))
     texts = {key: ctx.text(branch.entries.get(key), key) for key in known if known[key].form == "text"}
     name = ctx.label(branch.entries.get("name"), "name")
     _check_domain(ctx, branch, texts["domain"], domains)
     drafts = _drafts(ctx, code, branch, name)
     state: State | None = "pool" if pool else _state(ctx, branch, where)
-    if state is None or drafts is None:
+    if state is None or drafts is None or not sound:
         return None
     if pool and not drafts:
         ctx.faults.add("pool-without-line", where, found=code)
@@ -108,16 +145,19 @@ def read_item(
         reason=texts.get("reason", "") if state == "uncosted" else "",
         needs=texts.get("needs", "") if state == "uncosted" else "",
         target=texts["target"], standard=texts["standard_text"], duty=texts["duty"],
-        departments=texts["departments"], source=ctx.expanded(texts["source"]), note=texts["note"], where=where,
+        departments=texts["departments"], source=ctx.expanded(texts["source"]), note=texts["note"],
+        where=where,
     )  # fmt: skip
     return Entry(item, drafts)
 
 
 def _check_domain(ctx: Context, branch: Branch, domain: str, domains: Mapping[str, Label]) -> None:
-    if domain and domain not in domains:
+    if domain and domain not in domains and not ctx.lacking:
         near = hint(nearest(domain, domains))
         known = listed(domains) if domains else ("（没有）", "(none)")
-        ctx.faults.add("domain-unknown", branch.entries["domain"].where, found=cut(domain), hint=near, known=known)
+        ctx.faults.add(
+            "domain-unknown", branch.entries["domain"].where, found=cut(domain), hint=near, known=known
+        )
 
 
 def _drafts(ctx: Context, code: str, branch: Branch, name: Label) -> tuple[Draft, ...] | None:
@@ -128,7 +168,8 @@ def _drafts(ctx: Context, code: str, branch: Branch, name: Label) -> tuple[Draft
         where = lines.keys.get(key, lines.where)
         if isinstance(node, Branch) and not {"name", "sharing", "cost", "expression"} & node.entries.keys():
             near = hint(nearest(key, (other for other in lines.entries if other != key)))
-            ctx.faults.add("line-unknown", where, found=cut(key), item=code, hint=near)
+            if not ctx.lacking:
+                ctx.faults.add("line-not-listed", where, found=cut(key), item=code, hint=near)
             continue
         default = name if len(lines.entries) == 1 else Label(key)
         drafts.append(read_line(ctx, code, key, node, where, default))
@@ -143,9 +184,14 @@ def _state(ctx: Context, branch: Branch, where: Where) -> State | None:
     has_lines = isinstance(lines, Branch) and bool(lines.entries)
     node = entries.get("state")
     state = ctx.choice(node, STATES, ("状态", "state")) if node is not None else "costed" if has_lines else ""
-    if node is not None and not state:
+    if (node is not None and not state) or isinstance(lines, Listing):
         return None
-    if state == "uncosted" and has_lines and node is not None and ctx.layer(where_of(lines)) > ctx.layer(node.where):
+    if (
+        state == "uncosted"
+        and has_lines
+        and node is not None
+        and ctx.layer(where_of(lines)) > ctx.layer(node.where)
+    ):
         state = "costed"
     if state == "costed" and not has_lines:
         ctx.faults.add("item-without-line", where)
@@ -154,7 +200,9 @@ def _state(ctx: Context, branch: Branch, where: Where) -> State | None:
     elif state == "":
         ctx.faults.add("item-without-state", where)
     elif state in ("included", "pooled") and has_lines:
-        ctx.faults.add("money-twice", where_of(lines), state=state, within=ctx.text(entries.get("within"), "within"))
+        ctx.faults.add(
+            "money-twice", where_of(lines), state=state, within=ctx.text(entries.get("within"), "within")
+        )
     elif state in ("included", "pooled") and not ctx.text(entries.get("within"), "within"):
         ctx.faults.add("within-missing", where, state=state)
     elif state == "uncosted" and has_lines:
@@ -173,16 +221,21 @@ def where_of(node: Node | None) -> Where:
     return node.where if node is not None else Where("")
 
 
-def check_within(ctx: Context, entries: Iterable[Entry]) -> None:
-    """Members name a pool that is there, parts an item that is there, and nothing is part of itself."""
+def check_within(ctx: Context, entries: Iterable[Entry], written: Collection[str]) -> None:
+    """Members name a pool that is there, parts an item that is there, and nothing is part of itself.
+
+    ``written`` are the codes of all items and pools, also of those that cannot be read.
+    """
     items = {entry.item.code: entry.item for entry in entries}
     for item in items.values():
         if item.state not in ("included", "pooled"):
             continue
         inside = items.get(item.within)
         wanted = [i.code for i in items.values() if (i.state == "pool") == (item.state == "pooled")]
+        if inside is None and item.within in written:
+            continue
         if inside is None or inside.code not in wanted:
-            near = hint(nearest(item.within, wanted))
+            near = hint(nearest(item.within, [other for other in wanted if other != item.code]))
             code = "pool-unknown" if item.state == "pooled" else "within-unknown"
             ctx.faults.add(code, item.where, item=item.code, found=cut(item.within), hint=near)
         else:
@@ -194,8 +247,8 @@ def _check_circle(ctx: Context, item: Item, items: Mapping[str, Item]) -> None:
     while item.within in items and item.state in ("included", "pooled"):
         item = items[item.within]
         if item.code in path:
-            if item.code == path[0]:
+            if item.code == path[0] == min(path):
                 circle = " → ".join([*path, item.code])
-                ctx.faults.add("within-circle", items[min(path)].where, circle=circle)
+                ctx.faults.add("within-circle", item.where, circle=circle)
             return
         path.append(item.code)

@@ -14,11 +14,18 @@ from finsim.load.share import read_sharing
 from finsim.load.share_parts import Shared
 from finsim.load.tree import Branch, Node
 from finsim.rules import Kind, Label
-from finsim.spec import Line, Quantity
+from finsim.spec import Line, Quantity, Sharing
 
-
-NEED_COUNT = ("name-unknown", "share-unit", "unit-mismatch", "share-not-proportional")
-"""Faults of a sharing rule that may only come from the count not being there yet."""
+NEED_COST = (
+    "name-unknown",
+    "share-unit",
+    "unit-mismatch",
+    "share-not-proportional",
+    "share-cost-not-proportional",
+    "band-no-standard",
+    "quantity-unused",
+)
+"""Faults of a sharing rule that may only come from numbers of the cost not being there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +54,59 @@ def read_line(ctx: Context, item: str, code: str, node: Node, where: Where, defa
         return None
     name = ctx.label(branch.entries["name"], "name") if "name" in branch.entries else default
     cost = cost_form(ctx, branch)
-    if cost is None or not keys_known(ctx, branch, cost):
+    if cost is None:
         return None
-    nodes = number_nodes(ctx, branch)
-    reader = CostReader(ctx, f"{item}.{code}", branch, cost, nodes)
-    lacking = [key for key, value in nodes.items() if is_open(value)]
-    if lacking:
-        return _open_line(ctx, reader, code, name, lacking)
-    made = reader.cost()
-    shared = None
-    if "sharing" not in branch.entries:
-        ctx.faults.add("sharing-missing", where, what=f"{item}.{code}")
-    elif made is not None:
-        text, quantities = made
-        spare = {key: value for key, value in nodes.items() if key not in quantities}
-        terms = Shared(reader.path, (branch,), quantities, spare, text)
-        shared = read_sharing(ctx, branch.entries["sharing"], terms)
+    sound = keys_known(ctx, branch, cost)
+    reader = CostReader(ctx, f"{item}.{code}", branch, cost, number_nodes(ctx, branch, cost))
+    lacking = tuple(key for key, value in reader.nodes.items() if is_open(value))
+    if lacking and sound:
+        labels = tuple(field_of(ctx, cost, key, reader.nodes[key]).label for key in lacking)
+        return Draft(code, name, None, labels, known=_checked(ctx, reader, where))
+    found = _costed(ctx, reader, where) if sound else None
+    if found is None:
+        _checked(ctx, reader, where)
+        return None
+    text, quantities, sharing = found
     growth = _own_growth(ctx, branch, reader.path)
-    if made is None or shared is None:
-        return None
-    used = {**made[1], **shared[1]}
-    if not reader.all_used(used):
-        return None
     note = ctx.text(branch.entries.get("note"), "note")
-    line = Line(item, code, name, cost.name, parse(made[0]), used, shared[0], note, where)
+    line = Line(item, code, name, cost.name, parse(text), quantities, sharing, note, where)
     return Draft(code, name, line, (), reader.still(), reader.kinds, growth)
 
 
-def _open_line(ctx: Context, reader: CostReader, code: str, name: Label, lacking: list[str]) -> Draft:
-    """A line whose count the scenario has not given: the rest is checked all the same, as far as it can be."""
-    found = {key: reader.quantity(key) for key in reader.nodes if key not in lacking}
+def _costed(
+    ctx: Context, reader: CostReader, where: Where
+) -> tuple[str, dict[str, Quantity], tuple[Sharing, ...]] | None:
+    """The cost, all numbers and the sharing rules of a line; ``None`` after a fault."""
+    made = reader.cost()
+    node = reader.branch.entries.get("sharing")
+    if made is None or node is None:
+        return None
+    text, quantities = made
+    spare = {key: value for key, value in reader.nodes.items() if key not in quantities}
+    shared = read_sharing(ctx, node, Shared(reader.path, (reader.branch,), quantities, spare, text))
+    if shared is None:
+        return None
+    used = {**quantities, **shared[1]}
+    return (text, used, shared[0]) if reader.all_used(used) else None
+
+
+def _checked(ctx: Context, reader: CostReader, where: Where) -> dict[str, Quantity]:
+    """The numbers of a line that cannot be costed as it stands (its count is open, or something is wrong);
+    its sharing is checked all the same, as far as can be."""
+    stated = [key for key, node in reader.nodes.items() if not is_open(node)]
+    found = {key: reader.quantity(key) for key in stated}
     known = {key: quantity for key, quantity in found.items() if quantity is not None}
-    if "sharing" not in reader.branch.entries:
-        ctx.faults.add("sharing-missing", reader.branch.where, what=reader.path)
-    elif reader.rule.expressions and len(known) == len(found):
-        aside = replace(ctx, faults=Faults())
-        terms = Shared(reader.path, (reader.branch,), known, {}, reader.rule.expressions[0])
-        read_sharing(aside, reader.branch.entries["sharing"], terms)
-        for fault in aside.faults:
-            if fault.code not in NEED_COUNT:
-                ctx.faults.add(fault.code, fault.where, **fault.values)
-    labels = tuple(field_of(ctx, reader.rule, key, reader.nodes[key]).label for key in lacking)
-    return Draft(code, name, None, labels, known=known)
+    node = reader.branch.entries.get("sharing")
+    if node is None:
+        ctx.faults.add("sharing-missing", where, what=reader.path)
+        return known
+    aside = replace(ctx, faults=Faults())
+    read_sharing(aside, node, Shared(reader.path, (reader.branch,), known, {}, reader.rule.expressions[0]))
+    for fault in aside.faults:
+        told = any(one.code == fault.code and one.values == fault.values for one in ctx.faults)
+        if fault.code not in NEED_COST and not told:
+            ctx.faults.add(fault.code, fault.where, **fault.values)
+    return known
 
 
 def _own_growth(ctx: Context, branch: Branch, path: str) -> Mapping[str, Quantity] | None:

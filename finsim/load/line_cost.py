@@ -11,7 +11,7 @@ from finsim.expression import parse, unit_of
 from finsim.load.context import Context, hint, listed, pair
 from finsim.load.fields import LINE
 from finsim.load.growth import read_quantity
-from finsim.load.guess import guessed_field
+from finsim.load.guess import common_fields, guessed_field
 from finsim.load.nearest import nearest
 from finsim.load.quantity import Slot
 from finsim.load.share_layouts import periods_quantity
@@ -35,6 +35,15 @@ class CostForm:
     fields: Mapping[str, Field]
     example: str = ""
 
+    def names(self) -> tuple[str, ...]:
+        """The numbers that may stand beside a line's other keys."""
+        if self.name != FREE:
+            return tuple(self.fields)
+        try:
+            return (*parse(self.expressions[0]).names, "periods")
+        except Problem:
+            return ("periods",)
+
 
 def cost_form(ctx: Context, branch: Branch) -> CostForm | None:
     """The cost rule that a line names (per head by default), or its own expression."""
@@ -55,19 +64,41 @@ def cost_form(ctx: Context, branch: Branch) -> CostForm | None:
 
 def keys_known(ctx: Context, branch: Branch, cost: CostForm) -> bool:
     """Tell every key of a line that neither all lines nor its cost rule know."""
-    extra: tuple[str, ...] = tuple(cost.fields)
     if cost.name == FREE:
         try:
-            extra = (*parse(cost.expressions[0]).names, "periods")
+            parse(cost.expressions[0])
         except Problem as problem:
             ctx.faults.take(problem, branch.entries[FREE].where)
             return False
-    return ctx.known(branch, (*LINE, *extra), ("测算行", "a line"))
+        if not _names_stated(ctx, branch, cost):
+            return False
+    return ctx.known(branch, (*LINE, *cost.names()), ("测算行", "a line"))
 
 
-def number_nodes(ctx: Context, branch: Branch) -> dict[str, Node]:
+def _names_stated(ctx: Context, branch: Branch, cost: CostForm) -> bool:
+    """Tell names of an own expression that nobody states, with the number beside it most likely meant, and
+    numbers beside it that it does not use."""
+    names = cost.names()
+    more = branch.entries.get("quantities")
+    stated = {*branch.entries, *(more.entries if isinstance(more, Branch) else ())}
+    spare = [key for key in branch.entries if key not in LINE and key not in names]
+    missing = [name for name in names if name not in stated and name != "periods"]
+    where = branch.entries[FREE].where
+    near = {name: nearest(name, spare) for name in missing}
+    for name in missing:
+        if spare:
+            known = listed(sorted(stated - LINE.keys()))
+            ctx.faults.add("name-unknown", where, found=name, hint=hint(near[name]), known=known)
+    unused = [key for key in spare if key in common_fields() and key not in near.values()]
+    for key in unused:
+        ctx.faults.add("quantity-unused", branch.keys[key], found=key, known=listed(sorted(names[:-1])))
+    return not unused and not (missing and spare)
+
+
+def number_nodes(ctx: Context, branch: Branch, cost: CostForm) -> dict[str, Node]:
     """The nodes of the line's numbers by name: beside the other keys, or under ``quantities``."""
-    found = {key: value for key, value in branch.entries.items() if key not in LINE}
+    names = cost.names()
+    found = {key: value for key, value in branch.entries.items() if key in names}
     more = ctx.branch(branch.entries.get("quantities"), "quantities")
     for key, value in (more.entries if more else {}).items():
         if key in found:
@@ -84,13 +115,15 @@ def is_open(node: Node) -> bool:
 
 def field_of(ctx: Context, cost: CostForm, name: str, node: Node) -> Field:
     """What a number of the line measures."""
-    return cost.fields.get(name) or guessedfield_of(ctx, name, node)
+    return cost.fields.get(name) or guessed_field(ctx, name, node)
 
 
 class CostReader:
     """Puts the cost of one line together."""
 
-    def __init__(self, ctx: Context, path: str, branch: Branch, cost: CostForm, nodes: dict[str, Node]) -> None:
+    def __init__(
+        self, ctx: Context, path: str, branch: Branch, cost: CostForm, nodes: dict[str, Node]
+    ) -> None:
         self.ctx, self.path, self.branch, self.rule, self.nodes = ctx, path, branch, cost, nodes
         self.kinds: dict[str, Kind] = {}
 
@@ -176,14 +209,20 @@ class CostReader:
         units = {name: quantity.unit for name, quantity in found.items()}
         unit = unit_of(parse(text), units)
         if unit != YUAN_PER_YEAR:
-            raise Problem("cost-unit", text=text, found=unit_words(unit), what=self.path)
+            words = {name: unit_words(units[name]) for name in parse(text).names}
+            each = "，".join(f"{n} 是 {w[0]}" for n, w in words.items())
+            english = ", ".join(f"{n} is in {w[1]}" for n, w in words.items())
+            told = {"text": text, "found": unit_words(unit), "what": self.path, "units": (each, english)}
+            raise Problem("cost-unit", **told)
         return text, found
 
     def _default(self, field: Field, value: Fraction) -> Quantity:
         basis = Basis(f"没有填写，按算法默认值 {value}", "assumption", self.branch.where)
         unit = parse_unit(field.unit)[0]
         month = self.ctx.base_month
-        return Quantity(f"{self.path}.{field.name}", field.label, unit, basis, month, values=(Dated(0, value),))
+        return Quantity(
+            f"{self.path}.{field.name}", field.label, unit, basis, month, values=(Dated(0, value),)
+        )
 
     def all_used(self, used: Mapping[str, Quantity]) -> bool:
         """Tell numbers that neither the cost nor the sharing uses."""

@@ -22,7 +22,7 @@ def link_unit(ctx: Context, branch: Branch, depth: int = 0) -> Unit | None:
     series = growth.entries.get("series") if isinstance(growth, Branch) else None
     if not isinstance(series, Text) or depth > _DEEPEST:
         return None
-    node = node_at(ctx, series.value)
+    node = node_at(ctx, plain_path(ctx, series.value))
     return None if node is None else unit_at(ctx, node, depth + 1)
 
 
@@ -76,15 +76,19 @@ def _down(node: Node | None, *keys: str) -> Node | None:
     return node
 
 
-def full_path(ctx: Context, path: Text) -> str | None:
-    """The path of a number that a link names; ``items.``, ``lines.`` and item numbers may be written."""
-    parts = [part for part in path.value.strip().split(".") if part]
+def plain_path(ctx: Context, path: str) -> str:
+    """A path as ``item.line.number``; ``items.``, ``lines.`` and item numbers may have been written."""
+    parts = [part for part in path.strip().split(".") if part]
     if parts[:1] in (["items"], ["pools"], ["series"]):
         parts = parts[1:]
     if len(parts) == 4 and parts[1] == "lines":
         del parts[1]
-    parts = [item_of_number(ctx, parts[0]), *parts[1:]] if parts else []
-    found = ".".join(parts)
+    return ".".join([item_of_number(ctx, parts[0]), *parts[1:]] if parts else [])
+
+
+def full_path(ctx: Context, path: Text) -> str | None:
+    """The path of a number that a link names; ``None`` if there is no such number, which is told."""
+    found = plain_path(ctx, path.value)
     if node_at(ctx, found) is not None:
         return found
     known = known_paths(ctx)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from finsim.errors import Problem, Where
 from finsim.load.context import Context, pair
+from finsim.load.number_text import decimal_text
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Field
@@ -19,6 +20,7 @@ A_YEAR = Unit((("年", -1),))
 YEARS = Unit((("年", 1),))
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _DATE = re.compile(r"([0-9]{4})(?:\s*[-/.年]\s*([0-9]{1,2}))?\s*[年月]?")
+_NUMBER_END = re.compile(r"([0-9][0-9,.]*\s*[十百千万亿]*)")
 _EXAMPLES = {"count": "18200", "money": "1250", "time": "12"}
 
 
@@ -67,11 +69,13 @@ def typed(ctx: Context, text: Text, wanted: Wanted) -> tuple[Fraction, Unit] | N
 def _complaint(amount: Amount, wanted: Wanted) -> Problem | None:
     """What is wrong with a number for its field, if anything."""
     kind, unit = wanted.field.kind, amount.unit
-    told = {"what": pair(wanted.field.label), "found": cut(amount.text)}
+    told: dict[str, object] = {"what": pair(wanted.field.label), "found": cut(amount.text)}
     if kind in ("count", "money", "time") and unit.is_pure and not _is_year(amount, wanted.field):
         if amount.percent:
-            return Problem("unit-kind", **told, unit=unit_words(unit), right=_expected(wanted.field))
-        return Problem("unit-missing", **told, right=f"{amount.text} {wanted.field.unit}")
+            return Problem("percent-for-number", **told, right=_expected(wanted.field))
+        return Problem("unit-missing", **told, right=_with_unit(amount.text, wanted.field.unit))
+    if kind == "money" and unit.powers and all(power < 0 for _, power in unit.powers):
+        return Problem("money-without-yuan", **told, right=_NUMBER_END.sub(r"\1元", amount.text, count=1))
     if not fits(kind, unit, wanted.field):
         return Problem("unit-kind", **told, unit=unit_words(unit), right=_expected(wanted.field))
     if amount.value < 0 and kind != "any" and not wanted.below_0:
@@ -79,6 +83,12 @@ def _complaint(amount: Amount, wanted: Wanted) -> Problem | None:
     if kind in ("ratio", "yearly"):
         return _rate_complaint(amount, wanted, told)
     return None
+
+
+def _with_unit(text: str, unit: str) -> tuple[str, str]:
+    """What was written with the unit behind it: ``18200 人``, ``1.82 万人``."""
+    english = parse_unit(unit)[0].text("en")
+    return (text + " " * text[-1:].isascii() + unit, f"{text} {english}")
 
 
 def _is_year(amount: Amount, field: Field) -> bool:
@@ -106,7 +116,12 @@ def _rate_complaint(amount: Amount, wanted: Wanted, told: dict[str, object]) -> 
     if wanted.over_100 or amount.value == 0:
         return None
     if amount.percent:
-        return Problem("rate-over-100", **told) if abs(amount.value) > 1 else None
+        if abs(amount.value) <= 1:
+            return None
+        if wanted.growth and 1 < amount.value < 2:
+            right = f"{decimal_text((amount.value - 1) * 100)}%"
+            return Problem("growth-over-100", **told, right=right)
+        return Problem("rate-over-100", **told)
     if abs(amount.value) < 1:
         return None
     return Problem("growth-percent" if wanted.growth else "rate-percent", **told, right=f"{amount.text}%")
@@ -158,6 +173,8 @@ def same_units(ctx: Context, units: list[tuple[Unit, Text, str]]) -> bool:
     for unit, text, key in units[1:]:
         if unit != units[0][0]:
             first, later = unit_words(units[0][0]), unit_words(unit)
-            ctx.faults.add("unit-differs", text.where, key=key, found=later, first_key=units[0][2], first=first)
+            ctx.faults.add(
+                "unit-differs", text.where, key=key, found=later, first_key=units[0][2], first=first
+            )
             return False
     return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from finsim.errors import Faults
-from finsim.load.fields import ITEM
+from finsim.errors import Faults, Where
+from finsim.load.fields import ITEM, STRAYS
 from finsim.load.links import numbers_of
 from finsim.load.nearest import nearest
 from finsim.load.tree import Branch, Node
@@ -62,7 +62,7 @@ def _joined(base: Branch, found: dict[str, Node]) -> Branch:
 def _items(items: Branch, below: Branch, faults: Faults) -> Branch:
     numbers = {**numbers_of(items), **numbers_of(below)}
     entries: dict[str, Node] = {}
-    keys = {}
+    keys: dict[str, Where] = {}
     for key, node in items.entries.items():
         code = key if key in below.entries else numbers.get(key, key)
         where = items.keys.get(key, items.where)
@@ -96,4 +96,4 @@ def _item(item: Branch, below: Node | None, faults: Faults) -> Branch:
 
 
 def _is_line(key: str, node: Node, known: dict[str, Node]) -> bool:
-    return isinstance(node, Branch) and (key in known or not nearest(key, ITEM))
+    return isinstance(node, Branch) and (key in known or (key not in STRAYS and not nearest(key, ITEM)))

@@ -58,5 +58,7 @@ def _stated(ctx: Context, tree: Mapping[str, Place], node: Node | None) -> dict[
         for code in inner.entries:
             if code not in tree:
                 near = hint(nearest(code, tree))
-                ctx.faults.add("place-unknown", inner.keys.get(code, inner.where), found=cut(code), hint=near)
+                ctx.faults.add(
+                    "place-not-listed", inner.keys.get(code, inner.where), found=cut(code), hint=near
+                )
     return found

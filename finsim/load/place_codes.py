@@ -9,7 +9,7 @@ from finsim.load.context import Context, hint, listed, pair
 from finsim.load.nearest import nearest
 from finsim.load.numbers import Wanted, dated
 from finsim.load.text_file import cut
-from finsim.load.tree import Branch, Node
+from finsim.load.tree import Node
 from finsim.spec import Dated, Places
 from finsim.units import Unit, unit_words
 
@@ -26,11 +26,13 @@ def place_values(
     needed = ctx.leaves() if codes is None else codes
     found: dict[str, tuple[Dated, ...]] = {}
     units: list[Unit] = []
+    named: set[str | None] = set()
     sound = True
     names = names_of(ctx.places) if any(key not in ctx.places.tree for key in branch.entries) else {}
     wanted_codes = set(needed)
     for key, value in branch.entries.items():
         code = code_of(ctx, key, branch.keys.get(key, branch.where), wanted_codes, names)
+        named.add(code or _near_code(ctx.places, key, names))
         read = dated(ctx, value, wanted)
         if code is None or read is None:
             sound = False
@@ -40,7 +42,7 @@ def place_values(
         else:
             found[code] = read[0]
             sound &= _agrees(ctx, read[1], units, value, key)
-    sound = _all_given(ctx, needed, found, branch.where) and sound
+    sound = _all_given(ctx, needed, named, branch.where) and sound
     return (found, units[0]) if sound and units else None
 
 
@@ -49,17 +51,24 @@ def _agrees(ctx: Context, unit: Unit, units: list[Unit], node: Node, key: str) -
     if unit == units[0]:
         return True
     first, later = unit_words(units[0]), unit_words(unit)
-    ctx.faults.add("unit-differs", node.where, key=key, found=later, first_key="…", first=first)
+    before = ("前面的", "the one before")
+    ctx.faults.add("unit-differs", node.where, key=key, found=later, first_key=before, first=first)
     return False
 
 
-def _all_given(ctx: Context, needed: Iterable[str], found: Mapping[str, object], where: Where) -> bool:
+def _all_given(ctx: Context, needed: Iterable[str], found: Collection[str | None], where: Where) -> bool:
     missing = [code for code in needed if code not in found]
     if not missing:
         return True
     names = [f"{code} {ctx.places.tree[code].name}" for code in missing] if ctx.places else missing
     ctx.faults.add("place-missing", where, count=len(missing), found=listed(names, 5))
     return False
+
+
+def _near_code(places: Places, key: str, names: Mapping[str, str]) -> str:
+    """The code of the place that a mistyped key most likely means: it is not missing as well."""
+    near = nearest(key, (*places.tree, *names))
+    return names.get(near, near)
 
 
 def code_of(
@@ -72,7 +81,7 @@ def code_of(
     code = key if key in places.tree else names.get(key)
     if code is None:
         near = nearest(key, (*places.tree, *names))
-        ctx.faults.add("place-unknown", where, found=cut(key), hint=hint(near))
+        ctx.faults.add("place-not-listed", where, found=cut(key), hint=hint(near))
     elif code not in needed:
         ctx.faults.add("place-not-lowest", where, found=f"{code} {places.tree[code].name}")
         return None
@@ -113,6 +122,8 @@ def class_values(ctx: Context, node: Node, wanted: Wanted) -> tuple[str, Table, 
 
 def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Where) -> bool:
     """Whether each lowest place has the attribute, and a value is given for each value it takes."""
+    given = tuple(given)
+    ctx.checks.append((attribute, given, where))
     places = ctx.places
     if places is None:
         return False
@@ -122,7 +133,6 @@ def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Whe
         names = listed(known) if known else ("（没有）", "(none)")
         ctx.faults.add("attribute-unknown", where, found=cut(attribute), hint=near, known=names)
         return False
-    given = set(given)
     sound = True
     without = [code for code in places.leaves if not places.tree[code].attributes.get(attribute)]
     if without:
@@ -130,7 +140,7 @@ def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Whe
         ctx.faults.add("place-without-class", where, attribute=attribute, count=len(without), found=names)
         sound = False
     used = {places.tree[code].attributes.get(attribute, "") for code in places.leaves} - {""}
-    for missing in sorted(used - given):
+    for missing in sorted(used.difference(given)):
         first = next(c for c in places.leaves if places.tree[c].attributes.get(attribute) == missing)
         name = f"{first} {places.tree[first].name}"
         ctx.faults.add("class-not-given", where, attribute=attribute, found=missing, place=name)

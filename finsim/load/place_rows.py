@@ -28,7 +28,7 @@ def rows_written(
         where = branch.keys.get(code, branch.where)
         if code in PLACES:
             continue
-        if not isinstance(node, Branch):
+        if not isinstance(node, Branch) or (not node.entries.keys() & PLACE.keys() and nearest(code, PLACES)):
             near, known = hint(nearest(code, PLACES)), listed(PLACES)
             what = ("地区表", "the places")
             ctx.faults.add("key-unknown", where, found=cut(code), what=what, hint=near, known=known)
@@ -38,8 +38,9 @@ def rows_written(
             parents = [ctx.text(item, "within") for item in within.items]
             first, second = [*parents, "", ""][:2]
             ctx.faults.add("place-two-parents", within.where, found=code, first=first, second=second)
-            continue
-        row = Row(code, *(ctx.text(node.entries.get(key), key) for key in PLACE), {}, where, -1)
+            node = Branch({**node.entries, "within": Text(first, where)}, node.keys, where)
+        name, level, above = (ctx.text(node.entries.get(key), key) for key in PLACE)
+        row = Row(code, name, level, above, {}, where, -1)
         for key, value in node.entries.items():
             if key not in PLACE:
                 _cell(ctx, row, key, value, attributes, declared.get(key), units)
@@ -84,7 +85,9 @@ def _cell(
     first = units.setdefault(key, unit)
     if unit != first:
         found = unit_words(unit)
-        ctx.faults.add("unit-differs", node.where, key=row.code, found=found, first_key=key, first=unit_words(first))
+        ctx.faults.add(
+            "unit-differs", node.where, key=row.code, found=found, first_key=key, first=unit_words(first)
+        )
         return
     row.numbers[key] = amount.value * scale
     row.bases[key] = node.where

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 from finsim.errors import Where
@@ -15,6 +17,9 @@ from finsim.spec import LEVELS, Level, Place
 _CHINESE = {"全国": "nation", "国家": "nation", "省": "province", "自治区": "province", "直辖市": "province",
             "市": "city", "盟": "city", "盟市": "city", "地级市": "city", "县": "county", "区": "county",
             "旗": "county", "旗县": "county", "县级市": "county"}  # fmt: skip
+
+
+_DAMAGED = re.compile(r"[0-9]\.?[0-9]*[Ee]\+?[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,12 @@ def make_tree(ctx: Context, rows: list[Row], where: Where) -> dict[str, Place] |
             _tell_twice(ctx, first, row)
             sound = False
         if not row.code or not row.name:
-            ctx.faults.add("place-incomplete", row.where, found=row.code or row.name)
+            lacks = ("名称（name）", "name") if row.code else ("代码（code）", "code")
+            ctx.faults.add("place-incomplete", row.where, found=row.code or row.name, lacks=lacks)
+            sound = False
+        if _DAMAGED.fullmatch(row.code):
+            right = f"{Decimal(row.code):.0f}"
+            ctx.faults.add("place-code-damaged", row.where, found=row.code, right=right)
             sound = False
     levels = {code: _level(ctx, row) for code, row in found.items()}
     for code, row in found.items():
@@ -73,7 +83,9 @@ def _level(ctx: Context, row: Row) -> Level | None:
         if level == word:
             return level
     near = hint(nearest(word, LEVELS))
-    ctx.faults.add("level-unknown", row.where, found=cut(row.level), place=row.code, hint=near, known=listed(LEVELS))
+    ctx.faults.add(
+        "level-unknown", row.where, found=cut(row.level), place=row.code, hint=near, known=listed(LEVELS)
+    )
     return None
 
 
@@ -84,8 +96,10 @@ def _above(ctx: Context, row: Row, rows: Mapping[str, Row], levels: Mapping[str,
     if row.within not in rows:
         if row.within == row.code:
             return True
-        near = hint(nearest(row.within, rows))
-        ctx.faults.add("parent-unknown", row.where, place=f"{row.code} {row.name}", found=cut(row.within), hint=near)
+        near = hint(nearest(row.within, rows.keys() - {row.code}))
+        ctx.faults.add(
+            "parent-unknown", row.where, place=f"{row.code} {row.name}", found=cut(row.within), hint=near
+        )
         return False
     own, above = levels[row.code], levels[row.within]
     if own is None or above is None or row.within == row.code:

@@ -45,7 +45,9 @@ def read_places(ctx: Context, node: Node) -> Places | None:
     if branch is None:
         return None
     declared = _columns_declared(ctx, branch)
-    attributes = tuple(text.value.strip() for text in ctx.listing(branch.entries.get("attributes"), "attributes"))
+    attributes = tuple(
+        text.value.strip() for text in ctx.listing(branch.entries.get("attributes"), "attributes")
+    )
     source = _from_table(ctx, branch, attributes, declared) if "table" in branch.entries else _Source([])
     if source is None:
         return None
@@ -55,7 +57,7 @@ def read_places(ctx: Context, node: Node) -> Places | None:
         return None
     leaves = leaves_of(tree)
     columns = _columns(ctx, branch, source, leaves, declared)
-    title = ctx.label(branch.entries.get("title"), "title").zh
+    title = ctx.label(branch.entries.get("title"), "title")
     return Places(title, tree, leaves, columns, _payers(ctx, branch))
 
 
@@ -91,12 +93,16 @@ def _from_table(
         if name not in table.header:
             ctx.faults.add("table-column-missing", header, found=name, known=listed(table.header, 12))
             return None
+    absent = [name for name in (*attributes, *declared) if name not in table.header]
+    ctx.broken.update(absent)
+    meant = set()
     for name in table.header:
         if name not in (*FIXED, *attributes, *declared):
-            near = hint(nearest(name, (*attributes, *declared)))
-            ctx.faults.add("table-column-undeclared", header, found=cut(name), hint=near)
-    for name in (*attributes, *declared):
-        if name not in table.header:
+            other = nearest(name, absent)
+            meant.add(other)
+            ctx.faults.add("table-column-undeclared", header, found=cut(name), hint=hint(other))
+    for name in absent:
+        if name not in meant:
             where = branch.entries["attributes" if name in attributes else "columns"].where
             near = hint(nearest(name, table.header))
             ctx.faults.add("table-column-absent", where, found=cut(name), hint=near, file=table.name)
@@ -140,16 +146,19 @@ def _columns(
     found: dict[str, Column] = {}
     for name in sorted({*declared, *source.units}):
         said = declared.get(name, Branch({}, {}, branch.where))
+        faults = len(list(ctx.faults))
         unit, scale = _unit(ctx, said, source.units.get(name, PURE))
         values = _values(ctx, source, name, [rows[code] for code in leaves], scale)
         label = ctx.label(said.entries.get("name"), "name") if "name" in said.entries else Label(name)
         where = next((row.bases[name] for row in source.rows if name in row.bases), said.where)
         basis = ctx.basis(said, said.where if name in declared else where, (said, branch), label)
         written = source.units.get(name)
-        if written not in (None, unit):
-            first, later = unit_words(unit), unit_words(written or unit)
+        if written is not None and written != unit:
+            first, later = unit_words(unit), unit_words(written)
             ctx.faults.add("unit-differs", where, key=name, found=later, first_key="columns", first=first)
-        if values is not None:
+        if len(list(ctx.faults)) > faults:
+            ctx.broken.add(name)
+        elif values is not None:
             found[name] = Column(label, unit, values, basis)
     return found
 
@@ -171,8 +180,7 @@ def _values(
     """The column at the lowest places; higher ones must leave it empty."""
     table = source.table
     if table is None or name not in table.header:
-        cells = [row.numbers.get(name) for row in rows]
-        return np.array([np.nan if cell is None else float(cell) for cell in cells])
+        return np.array([float(row.numbers[name]) if name in row.numbers else np.nan for row in rows])
     cells = table.column(name)
     at = [row.number for row in rows]
     lowest = set(at)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from finsim.errors import Problem
-from finsim.load.context import Context, hint, listed, pair
 from finsim.load.columns import column_for
+from finsim.load.context import Context, hint, listed, pair
 from finsim.load.data_file import read_data
 from finsim.load.fields import QUANTITY
 from finsim.load.links import link_unit
@@ -54,14 +54,17 @@ def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] 
     What ``times`` and ``growth`` make of it is for :mod:`finsim.load.growth`.
     """
     branch = long_form(ctx, node, slot.field)
-    if branch is None or not ctx.known(branch, QUANTITY, pair(slot.field.label)):
+    if branch is None:
         return None
+    sound = ctx.known(branch, QUANTITY, pair(slot.field.label))
     forms = [key for key in FORMS if key in branch.entries]
     if len(forms) > 1:
         ctx.faults.add("two-values", branch.keys[forms[1]], what=pair(slot.field.label), found=listed(forms))
         return None
+    if not forms and not sound:
+        return None
     made = _values(ctx, branch, forms[0], slot) if forms else _no_value(ctx, branch, slot)
-    if made is None or not _unit_agrees(ctx, branch, made):
+    if made is None or not _unit_agrees(ctx, branch, made) or not sound:
         return None
     where = branch.entries[forms[0]].where if forms else branch.where
     basis = ctx.basis(node, where, (branch, *slot.scopes), slot.field.label, made.default)
@@ -184,7 +187,9 @@ def _usable(ctx: Context, branch: Branch, quantity: Quantity, slot: Slot) -> boo
     several = len(slot.codes if slot.codes is not None else ctx.leaves()) > 1
     only_total = slot.field.extensive and any(d.value for d in quantity.values) and not quantity.spread
     if only_total and several and ctx.places is not None:
-        columns = listed(sorted(ctx.places.columns)) if ctx.places.columns else ("（地区表没有数字列）", "(none)")
+        columns = (
+            listed(sorted(ctx.places.columns)) if ctx.places.columns else ("（地区表没有数字列）", "(none)")
+        )
         where = branch.entries["value"].where
         ctx.faults.add("spread-needed", where, what=pair(slot.field.label), columns=columns)
     start = ctx.base_month if slot.start is None else slot.start
@@ -204,6 +209,8 @@ def _spread_column(ctx: Context, branch: Branch, quantity: Quantity) -> bool:
         ctx.faults.add("spread-without-value", where)
         return False
     columns = ctx.places.columns if ctx.places is not None else {}
+    if quantity.spread in ctx.broken:
+        return False
     if quantity.spread not in columns:
         if ctx.places is not None:
             near = hint(nearest(quantity.spread, columns))
@@ -215,4 +222,3 @@ def _spread_column(ctx: Context, branch: Branch, quantity: Quantity) -> bool:
         ctx.faults.add("spread-weights", where, found=quantity.spread)
         return False
     return True
-

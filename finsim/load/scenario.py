@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from finsim.errors import Faults, Where
+from finsim.load.chinese_keys import meant
 from finsim.load.context import Context
 from finsim.load.fields import SCENARIO, VARIANT
 from finsim.load.files import Sources, without
@@ -25,6 +27,8 @@ from finsim.spec import Item, Places, Quantity, Scenario, Variant
 
 BASE = "base"
 """The code of the variant that is the file itself."""
+OF_YEARS = ("year-outside", "value-starts-late", "ramp-year")
+"""Faults that may only come from the years not being known."""
 _BASE_NAME = Label("基准方案", "baseline")
 
 
@@ -37,16 +41,21 @@ class Reading:
     places: dict[int, Places | None] = field(default_factory=dict)
     marked: dict[tuple[int, int], Places] = field(default_factory=dict)
     trees: dict[str, Branch] = field(default_factory=dict)
+    mistyped: frozenset[str] = frozenset()
+    """Keys that stand in the file under a wrong name, which is told: they are not missing as well."""
 
 
 def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Reading]:
     """The scenario that the files describe; faults go to ``faults``, ``None`` if nothing could be made."""
     tree = sources.tree
-    ctx = Context(faults, sources.strict, sources.layers, folders=sources.folders)
-    ctx.known(tree, [key for key in SCENARIO if key not in ("catalogue", "extends", "variants")], ("情景", "a scenario"))
+    ctx = Context(
+        faults, sources.strict, sources.layers, folders=sources.folders, lacking=sources.lacking
+    )
+    ctx.known(tree, SCENARIO, ("情景", "a scenario"))
     ctx.settled = ctx.flag(tree.entries.get("resolved"), "resolved")
     ctx.documents = _texts(ctx, tree.entries.get("documents"), "documents")
-    reading = Reading(ctx)
+    unknown = tree.entries.keys() - SCENARIO.keys()
+    reading = Reading(ctx, mistyped=frozenset(meant(key, SCENARIO) for key in unknown))
     base = without(tree, ("resolved",))
     variants = [_variant(reading, BASE, _BASE_NAME, base)]
     for code, change in sources.variants.items():
@@ -54,9 +63,10 @@ def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Re
     found = tuple(variant for variant in variants if variant is not None)
     if not found:
         return None, reading
+    title = ctx.label(tree.entries.get("title"), "title")
     scenario = Scenario(
         code=ctx.text(tree.entries.get("code"), "code") or sources.code,
-        title=ctx.label(tree.entries.get("title"), "title").zh or sources.code,
+        title=title if title.zh else Label(sources.code),
         variants=found,
         domains=_labels(ctx, tree.entries.get("domains"), "domains"),
         documents=ctx.documents,
@@ -91,8 +101,23 @@ def _labels(ctx: Context, node: Node | None, what: str) -> dict[str, Label]:
 def _variant(reading: Reading, code: str, name: Label, tree: Branch) -> Variant | None:
     """One variant from its own full tree."""
     reading.trees[code] = tree
-    years = read_years(reading.ctx, tree.entries.get("years"), Where(tree.where.file))
+    years = None
+    if "years" in tree.entries or "years" not in reading.mistyped:
+        years = read_years(reading.ctx, tree.entries.get("years"), Where(tree.where.file, 1))
     ctx = replace(reading.ctx, tree=tree, years=years or reading.ctx.years)
+    if years is None:
+        ctx.faults = Faults()
+    variant = _of_tree(reading, ctx, code, name)
+    if years is None:
+        for fault in ctx.faults:
+            if fault.code not in OF_YEARS:
+                reading.ctx.faults.add(fault.code, fault.where, **fault.values)
+        return None
+    return variant
+
+
+def _of_tree(reading: Reading, ctx: Context, code: str, name: Label) -> Variant | None:
+    tree = ctx.tree
     ctx.places = _places(reading, ctx, tree)
     growth = read_general(ctx, tree.entries.get("growth"), "growth")
     domains = _labels(ctx, tree.entries.get("domains"), "domains")
@@ -101,17 +126,18 @@ def _variant(reading: Reading, code: str, name: Label, tree: Branch) -> Variant 
     series |= _looked_at(items, series, known)
     settlements = read_settlements(ctx, tree.entries.get("settlement"), items)
     total = read_total(ctx, tree.entries.get("total"))
-    if years is None or ctx.places is None:
+    if ctx.places is None:
         return None
-    return Variant(code, name, years, ctx.places, items, growth, series, settlements, total)
+    return Variant(code, name, ctx.years, ctx.places, items, growth, series, settlements, total)
 
 
 def _places(reading: Reading, ctx: Context, tree: Branch) -> Places | None:
     """The places, read once, with this variant's attributes."""
     node = tree.entries.get("places")
     if node is None:
-        if not any(fault.code.startswith(("places", "file")) for fault in ctx.faults):
-            ctx.faults.add("places-missing", Where(tree.where.file))
+        told = any(fault.code.startswith(("places", "file")) for fault in reading.ctx.faults)
+        if not told and "places" not in reading.mistyped:
+            ctx.faults.add("places-missing", Where(tree.where.file, 1))
         return None
     if id(node) not in reading.places:
         reading.places[id(node)] = read_places(ctx, node)
@@ -135,13 +161,37 @@ def _items(
     for pool in pools:
         if pool.item.code in codes:
             ctx.faults.add("code-twice", pool.item.where, found=cut(pool.item.code))
+    _check_numbers(ctx, entries)
     every = [*entries, *pools]
-    check_within(ctx, every)
+    check_within(ctx, every, _written(tree))
     known = {path: quantity for entry in every for path, quantity in entry.known.items()}
     items = tuple(entry.grown(lambda draft: grown(draft, growth, ctx.base_month)) for entry in every)
-    if not items and not ctx.faults:
-        ctx.faults.add("items-none", Where(tree.where.file))
+    if not items and not ctx.faults and not reading.ctx.faults:
+        ctx.faults.add("items-none", Where(tree.where.file, 1))
     return items, known
+
+
+def _check_numbers(ctx: Context, entries: Iterable[Entry]) -> None:
+    """No two items have the same number in the list: an item can be named by its number."""
+    found: dict[str, str] = {}
+    for item in (entry.item for entry in entries):
+        first = found.setdefault(item.number, item.code) if item.number else item.code
+        if first != item.code:
+            node = _down(ctx.tree, "items", item.code, "number")
+            where = node.where if node is not None else item.where
+            ctx.faults.add("number-twice", where, found=item.number, first=first, second=item.code)
+
+
+def _down(node: Node | None, *keys: str) -> Node | None:
+    for key in keys:
+        node = node.entries.get(key) if isinstance(node, Branch) else None
+    return node
+
+
+def _written(tree: Branch) -> set[str]:
+    """The codes of all items and pools of a tree."""
+    branches = (tree.entries.get(key) for key in ("items", "pools"))
+    return {code for branch in branches if isinstance(branch, Branch) for code in branch.entries}
 
 
 def _pools(reading: Reading, ctx: Context, tree: Branch, domains: Mapping[str, Label]) -> list[Entry]:
@@ -149,10 +199,7 @@ def _pools(reading: Reading, ctx: Context, tree: Branch, domains: Mapping[str, L
     found = []
     for code, node in sorted(branch.entries.items()):
         where = branch.keys.get(code, branch.where)
-
-        def read(code: str = code, node: Node = node, where: Where = where) -> Entry | None:
-            return read_item(ctx, code, node, where, domains, pool=True)
-
+        read = partial(read_item, ctx, code, node, where, domains, pool=True)
         entry = reading.cache.get(ctx, code, node, read)
         if entry is not None:
             found.append(entry)
@@ -163,11 +210,14 @@ def _looked_at(
     items: Iterable[Item], series: Mapping[str, Quantity], known: Mapping[str, Quantity]
 ) -> dict[str, Quantity]:
     """The numbers of lines left open that other numbers look at; they join the named series."""
-    waiting = [*series.values(), *(q for item in items for line in item.lines for q in line.quantities.values())]
+    waiting = [
+        *series.values(),
+        *(q for item in items for line in item.lines for q in line.quantities.values()),
+    ]
     found: dict[str, Quantity] = {}
     while waiting:
         follow = waiting.pop().follow
-        for path, _ in (follow.series.values() if follow is not None else ()):
+        for path, _ in follow.series.values() if follow is not None else ():
             if path in known and path not in found:
                 found[path] = known[path]
                 waiting.append(known[path])

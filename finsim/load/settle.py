@@ -16,7 +16,7 @@ from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Field, Label
 from finsim.spec import LEVELS, PAYERS, Item, Level, Quantity, Settlement
-from finsim.units import YUAN_PER_YEAR, Unit
+from finsim.units import YUAN_PER_YEAR, Unit, unit_words
 
 _LIMIT = Field("limit", Label("限额", "limit"), "money", "元/年")
 _TOTAL = Field("total", Label("总额", "total"), "money", "元/年")
@@ -44,7 +44,7 @@ def read_total(ctx: Context, node: Node | None) -> Quantity | None:
     if found.unit == _YUAN:
         return replace(found, unit=YUAN_PER_YEAR)
     if found.unit != YUAN_PER_YEAR:
-        ctx.faults.add("total-unit", node.where, found=str(found.unit))
+        ctx.faults.add("total-unit", node.where, found=unit_words(found.unit))
     return found
 
 
@@ -67,7 +67,7 @@ def _one(ctx: Context, code: str, node: Node, where: Where, items: Sequence[Item
     missing = [key for key in _NEEDED if key not in entries]
     if missing or not {"items", "lines"} & entries.keys():
         keys = listed([*missing, *(["items"] if not {"items", "lines"} & entries.keys() else [])])
-        ctx.faults.add("settlement-incomplete", where, code=code, found=keys)
+        ctx.faults.add("settlement-incomplete", where, settlement=code, found=keys)
         return None
     chosen = ctx.choice(entries["kind"], ("cap", "floor", "grant"), "kind")
     payer, other = (ctx.choice(entries[key], PAYERS, key) for key in ("payer", "other"))
@@ -90,7 +90,7 @@ def _limit(ctx: Context, node: Node, code: str, branch: Branch, level: Level) ->
     path = f"settlement.{code}.limit"
     limit = read_quantity(ctx, node, Slot(path, _LIMIT, (branch,), codes=codes))
     if limit is not None and limit.unit != YUAN_PER_YEAR:
-        ctx.faults.add("limit-unit", node.where, found=str(limit.unit))
+        ctx.faults.add("limit-unit", node.where, found=unit_words(limit.unit))
         return None
     return limit
 
@@ -102,16 +102,22 @@ def _lines(ctx: Context, entries: dict[str, Node], items: Sequence[Item]) -> tup
     lines = {line.path: line for item in items for line in item.lines}
     for text in ctx.listing(entries.get("items"), "items"):
         code = item_of_number(ctx, text.value.strip())
-        if code not in by_code:
+        if code not in by_code and not (ctx.faults and _is_written(ctx, code)):
             _tell(ctx, "item-named-unknown", text, hint(nearest(code, by_code)))
         found.update((line.path, None) for line in (by_code[code].lines if code in by_code else ()))
     for text in ctx.listing(entries.get("lines"), "lines"):
         item, _, line = text.value.strip().replace(".lines.", ".").partition(".")
         path = f"{item_of_number(ctx, item)}.{line}"
-        if path not in lines:
+        if path not in lines and not (ctx.faults and _is_written(ctx, item)):
             _tell(ctx, "line-named-unknown", text, hint(nearest(path, lines)))
         found[path] = None
     return tuple(sorted(path for path in found if path in lines))
+
+
+def _is_written(ctx: Context, code: str) -> bool:
+    """Whether an item is there but could not be read, which is told already."""
+    branches = (ctx.tree.entries.get(key) for key in ("items", "pools"))
+    return any(isinstance(branch, Branch) and code in branch.entries for branch in branches)
 
 
 def _tell(ctx: Context, code: str, text: Text, near: tuple[str, str]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from finsim.errors import NOWHERE, Where
 from finsim.expression.substitute import substitute
-from finsim.load.context import Context, hint, listed
+from finsim.load.context import Context, form, hint, listed
 from finsim.load.fields import SHARING
 from finsim.load.nearest import nearest
 from finsim.load.numbers import month_of
@@ -40,17 +41,26 @@ def read_sharing(
         return None
     begun = [(start if isinstance(start, int) else None, item) for start, item in dated]
     ordered = sorted(begun, key=lambda pair: -1 if pair[0] is None else pair[0])
-    for (before, _), (after, item) in zip(ordered, ordered[1:], strict=False):
+    for (before, _), (after, item) in pairwise(ordered):
         if before == after:
             ctx.faults.add("share-overlap", item.where)
             return None
-    numbers = Numbers(shared.path, ctx.base_month, set(shared.quantities) | set(shared.spare))
+    numbers = Numbers(
+        shared.path,
+        ctx.base_month,
+        {*shared.quantities, *shared.spare},
+        ctx.places.payer_labels if ctx.places else {},
+    )
     found = [_one(ctx, item, start, shared, numbers) for start, item in ordered]
     sharing = tuple(one for one in found if one is not None)
-    return (sharing, numbers.found) if len(sharing) == len(found) else None
+    used = {
+        name for one in sharing for step in one.steps if step.expression for name in step.expression.names
+    }
+    kept = {name: quantity for name, quantity in numbers.found.items() if name in used}
+    return (sharing, kept) if len(sharing) == len(found) else None
 
 
-def _start(ctx: Context, node: Node, later: bool) -> int | None | bool:
+def _start(ctx: Context, node: Node, later: bool) -> int | bool | None:
     """The month a rule begins in, ``None`` if it always held, ``False`` after a fault."""
     entry = node.entries.get("from") if isinstance(node, Branch) else None
     if entry is None:
@@ -82,8 +92,16 @@ def _one(ctx: Context, node: Node, start: int | None, shared: Shared, numbers: N
     known = {**shared.quantities, **numbers.found}
     texts = found.steps(groups)
     texts = tuple((payer, text and substitute(text, terms.renamed)) for payer, text in texts)
-    steps = checked_steps(ctx, texts, known, shared.cost, branch.where)
+    steps = checked_steps(ctx, texts, known, shared.cost, branch.where, _step_lines(branch))
     return Sharing(start, name, steps, basis) if steps else None
+
+
+def _step_lines(branch: Branch) -> dict[str, Where]:
+    """Where each payer's own expression stands, if the rule has any."""
+    steps = branch.entries.get("steps")
+    nodes = steps.items if isinstance(steps, Listing) else (steps,)
+    found = [node for node in nodes if isinstance(node, Branch)]
+    return {payer: text.where for node in found for payer, text in node.entries.items()}
 
 
 def _as_branch(ctx: Context, node: Node) -> Branch | None:
@@ -91,7 +109,7 @@ def _as_branch(ctx: Context, node: Node) -> Branch | None:
     if isinstance(node, Branch):
         return node
     if not isinstance(node, Text):
-        ctx.faults.add("not-a-branch", node.where, what="sharing")
+        ctx.faults.add("not-a-branch", node.where, what="sharing", found=form(node))
         return None
     word = node.value.strip()
     ratio = _RATIO.fullmatch(word)
@@ -102,6 +120,8 @@ def _as_branch(ctx: Context, node: Node) -> Branch | None:
     elif word in PAYERS:
         key = "rule" if word == "unstated" else "payer"
         return Branch({key: Text(word, node.where)}, {key: node.where}, node.where)
+    elif re.match(r"[0-9]", word):
+        ctx.faults.add("share-alone", node.where, found=cut(word))
     else:
         tell_payer(ctx, word, node.where)
     return None
@@ -153,7 +173,9 @@ def _keys_known(ctx: Context, branch: Branch, found: SharingRule) -> bool:
     unknown = [key for key in branch.entries if key not in known]
     for key in unknown:
         if nearest(key, SHARING) and not nearest(key, PAYERS):
-            ctx.known(Branch({key: branch.entries[key]}, branch.keys, branch.where), known, ("分担办法", "sharing"))
+            ctx.known(
+                Branch({key: branch.entries[key]}, branch.keys, branch.where), known, ("分担办法", "sharing")
+            )
         else:
             tell_payer(ctx, key, branch.keys.get(key, branch.where))
     return not unknown

@@ -81,7 +81,7 @@ def read_expressions(ctx: Context, terms: Terms, numbers: Numbers) -> Groups | N
     renamed = _own_numbers(ctx, terms, numbers, texts)
     if renamed is None or not _spare_numbers(ctx, terms, numbers, texts):
         return None
-    if not any(uses_rest(text) for text in texts.values()):
+    if not any(uses_rest(text) for text in texts.values() if text != "rest"):
         texts = dict(sorted(texts.items(), key=lambda p: (p[1] == "rest", PAYERS.index(p[0]))))
     parts = (SharePart(p, None if text == "rest" else substitute(text, renamed)) for p, text in texts.items())
     return (ShareGroup("total", tuple(parts)),)

@@ -23,7 +23,7 @@ from finsim.load.share_parts import (
     split,
     tell_payer,
 )
-from finsim.load.tree import Branch, Listing, Node, Text
+from finsim.load.tree import Listing, Node, Text
 from finsim.rules import Field, Label, ShareGroup, SharePart
 from finsim.spec import PAYERS, Basis, Dated, Quantity
 from finsim.units import Unit, periods_of
@@ -73,7 +73,7 @@ def _named(of: str, parts: tuple[Part, ...], found: Split, numbers: Numbers, las
 
 
 def _amounts(ctx: Context, terms: Terms, nodes: Mapping[str, Node], numbers: Numbers) -> Groups | None:
-    """Yuan per head; a monthly amount is counted twelve times."""
+    """Yuan per head out of the standard; one payer takes the rest."""
     rests = [p for p, node in nodes.items() if isinstance(node, Text) and node.value.strip() == "rest"]
     if len(rests) != 1:
         ctx.faults.add("share-one-rest", terms.branch.where, found=len(rests))
@@ -89,23 +89,38 @@ def _amounts(ctx: Context, terms: Terms, nodes: Mapping[str, Node], numbers: Num
 
 
 def _amount(ctx: Context, terms: Terms, payer: str, node: Node, numbers: Numbers) -> str | None:
-    label = Label(f"{PAYER_NAMES[payer].zh}定额", f"{PAYER_NAMES[payer].en} amount per head")
+    who = numbers.names.get(payer, PAYER_NAMES[payer])
+    label = Label(f"{who.zh}定额", f"{who.text('en')} amount per head")
     field = Field("amount", label, "money", "元/人/年", step=Fraction(1, 100))
     name = numbers.free(f"share_{payer}")
     quantity = read_quantity(ctx, node, Slot(f"{terms.line.path}.{name}", field, terms.scopes))
     if quantity is None:
         return None
     numbers.found[name] = quantity
-    try:
-        periods = periods_of(quantity.unit)
-    except Problem as problem:
-        ctx.faults.take(problem, quantity.basis.where)
-        return None
-    if periods is None:
+    return _like_standard(ctx, terms, payer, name, quantity, numbers)
+
+
+def _like_standard(
+    ctx: Context, terms: Terms, payer: str, name: str, amount: Quantity, numbers: Numbers
+) -> str | None:
+    """The amount's name, times or over the periods of a year where it and the standard have other ones."""
+    standard = terms.line.quantities.get("standard")
+    unit = standard.unit if standard is not None else amount.unit
+    if unit == amount.unit:
         return name
-    count = numbers.free(f"periods_{payer}")
-    numbers.found[count] = periods_quantity(f"{terms.line.path}.{count}", periods, ctx.base_month)
-    return f"{name} × {count}"
+    try:
+        own, other = periods_of(amount.unit), periods_of(unit)
+    except Problem as problem:
+        ctx.faults.take(problem, amount.basis.where)
+        return None
+    text = name
+    for sign, periods, key in ((" × ", own, f"periods_{payer}"), (" ÷ ", other, "periods_standard")):
+        if periods is not None:
+            count = numbers.free(key)
+            path = f"{terms.line.path}.{count}"
+            numbers.found[count] = periods_quantity(path, periods, ctx.base_month)
+            text += f"{sign}{count}"
+    return text
 
 
 def periods_quantity(path: str, periods: tuple[Fraction, Unit], base_month: int) -> Quantity:
@@ -114,14 +129,18 @@ def periods_quantity(path: str, periods: tuple[Fraction, Unit], base_month: int)
     base = next(name for name, power in unit.powers if power > 0)
     word = {"月": "个月", "学期": "个学期", "季度": "个季度"}.get(base, base)
     basis = Basis(f"1年={value}{word}", "official")
-    return Quantity(path, Label("每年期数", "periods a year"), unit, basis, base_month, values=(Dated(0, value),))
+    return Quantity(
+        path, Label("每年期数", "periods a year"), unit, basis, base_month, values=(Dated(0, value),)
+    )
 
 
 def read_groups(ctx: Context, terms: Terms, numbers: Numbers) -> Groups | None:
     """Groups of payers, each sharing its own base: the total, the local part, what is left."""
     node = terms.branch.entries.get("steps")
     if not isinstance(node, Listing) or not node.items:
-        ctx.faults.add("share-steps-list", node.where if node else terms.branch.where, right=terms.rule.example)
+        ctx.faults.add(
+            "share-steps-list", node.where if node else terms.branch.where, right=terms.rule.example
+        )
         return None
     found = []
     for index, item in enumerate(node.items):
@@ -139,11 +158,11 @@ def read_groups(ctx: Context, terms: Terms, numbers: Numbers) -> Groups | None:
     return tuple(_named(of, parts, s, numbers, last=i == last) for i, (of, parts, s) in enumerate(found))
 
 
-def _group(
-    ctx: Context, terms: Terms, node: Node, last: bool
-) -> tuple[str, tuple[Part, ...], Split] | None:
+def _group(ctx: Context, terms: Terms, node: Node, last: bool) -> tuple[str, tuple[Part, ...], Split] | None:
     branch = ctx.branch(node, "steps")
-    if branch is None or not ctx.known(branch, ("of", "by", *PAYERS), ("分担办法的一步", "a step of sharing")):
+    if branch is None or not ctx.known(
+        branch, ("of", "by", *PAYERS), ("分担办法的一步", "a step of sharing")
+    ):
         return None
     of = ctx.choice(branch.entries.get("of"), ("total", "local", "rest"), "of")
     payers = {payer: branch.entries[payer] for payer in PAYERS if payer in branch.entries}
@@ -162,7 +181,11 @@ def _locals_complete(ctx: Context, groups: list[tuple[str, tuple[Part, ...], Spl
         return True
     parts = [part for of, found, _ in groups if of == "local" for part in found]
     uniform = all(not part.by for part in parts)
-    total = sum((s.shares[p.payer][""] for of, ps, s in groups if of == "local" for p in ps), Fraction(0)) if uniform else ONE
+    total = (
+        sum((s.shares[p.payer][""] for of, ps, s in groups if of == "local" for p in ps), Fraction(0))
+        if uniform
+        else ONE
+    )
     if total == 1:
         return True
     ctx.faults.add("share-sum", node.items[-1].where, at="", found=decimal_text(total), better="county: rest")

@@ -1,4 +1,4 @@
-"""The parts of a sharing rule as exact fractions: read as written, checked to add up, made into quantities."""
+"""The parts of a sharing rule as exact fractions: read as written, checked to add up, made quantities."""
 
 from __future__ import annotations
 
@@ -33,9 +33,13 @@ PAYER_NAMES: Mapping[str, Label] = {
 WHOLES = (Fraction(1), Fraction(10), Fraction(100))
 _FRACTION = re.compile(r"([0-9]{1,6})\s*[/／]\s*([1-9][0-9]{0,5})")
 ONE = Fraction(1)
-_CHINESE = {"自治区": "province", "省": "province", "市": "city", "盟市": "city", "盟": "city", "县": "county",
-            "旗县": "county", "区县": "county", "旗县市区": "county", "财政": "central", "国家": "central",
-            "基金": "fund", "单位": "enterprise"}  # fmt: skip
+_CHINESE = {
+    **dict.fromkeys(("国家", "财政"), "central"),
+    **dict.fromkeys(("自治区", "省"), "province"),
+    **dict.fromkeys(("市", "盟市", "盟"), "city"),
+    **dict.fromkeys(("县", "旗县", "区县", "旗县市区"), "county"),
+    **{"基金": "fund", "单位": "enterprise"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A payer's number: ``table`` by class of ``by`` (under '' if the same everywhere); empty for the rest."""
+    """A payer's number: ``table`` by class of ``by``, under '' if the same everywhere; empty for the rest."""
 
     payer: str
     table: Mapping[str, Raw]
@@ -110,6 +114,7 @@ class Numbers:
     path: str
     base_month: int
     taken: set[str]
+    names: Mapping[str, Label]
     found: dict[str, Quantity] = field(default_factory=dict)
 
     def free(self, name: str) -> str:
@@ -124,8 +129,8 @@ class Numbers:
     def share(self, part: Part, shares: Mapping[str, Fraction]) -> str:
         """A payer's share as a quantity; the name it has in expressions."""
         name = self.free(f"share_{part.payer}")
-        payer = PAYER_NAMES[part.payer]
-        label = Label(f"{payer.zh}分担比例", f"{payer.en} share")
+        payer = self.names.get(part.payer, PAYER_NAMES[part.payer])
+        label = Label(f"{payer.zh}分担比例", f"{payer.text('en')} share")
         tables = {key: (Dated(0, value),) for key, value in shares.items()}
         alone = tables.get("", ())
         by_class = None if alone else (part.by, tables)
@@ -200,6 +205,7 @@ def combinations(ctx: Context, parts: Iterable[Part]) -> Iterator[dict[str, str]
     if len(tables) < 2 or ctx.places is None:
         yield from (dict(zip(tables, combo, strict=True)) for combo in product(*tables.values()))
         return
+    ctx.checks.append(None)
     occurring = {tuple(ctx.places.tree[c].attributes.get(by, "") for by in tables) for c in ctx.leaves()}
     yield from (dict(zip(tables, combo, strict=True)) for combo in sorted(occurring))
 
@@ -208,7 +214,9 @@ def split(ctx: Context, parts: tuple[Part, ...], where: Where, must_complete: bo
     """The parts as fractions of their base; tells where they do not add up.  ``None`` after a fault."""
     rests = [part for part in parts if part.is_rest]
     if len(rests) > 1:
-        ctx.faults.add("share-two-rests", rests[1].where)
+        names = listed([part.payer for part in rests])
+        right = f"{{{rests[0].payer}: 30%, {rests[-1].payer}: rest}}"
+        ctx.faults.add("share-two-rests", rests[1].where, found=names, right=right)
         return None
     shares: dict[str, dict[str, Fraction]] = {part.payer: {} for part in parts}
     complete = True

@@ -9,7 +9,7 @@ from finsim.errors import Problem, Where
 from finsim.expression import Expression, parse, proportional_to, unit_of
 from finsim.load.context import Context
 from finsim.spec import Quantity, Step
-from finsim.units import YUAN_PER_YEAR, unit_words
+from finsim.units import YUAN_PER_YEAR, counts_heads, unit_words
 
 _REST = re.compile(r"rest(?:_[0-9]+)?")
 
@@ -20,6 +20,7 @@ def checked_steps(
     quantities: Mapping[str, Quantity],
     cost: str,
     where: Where,
+    lines: Mapping[str, Where],
 ) -> tuple[Step, ...] | None:
     """The steps, each one in 元/年 and proportional to the count, the last one the rest."""
     if not texts or texts[-1][1] is not None:
@@ -33,7 +34,7 @@ def checked_steps(
         try:
             found.append(Step(payer, _checked(parse(text), number, quantities, parse(cost))))
         except Problem as problem:
-            ctx.faults.take(problem, where)
+            ctx.faults.take(problem, lines.get(payer, where))
             return None
     return tuple(found)
 
@@ -48,11 +49,11 @@ def _checked(
     if unit != YUAN_PER_YEAR:
         raise Problem("share-unit", text=expression.text, found=unit_words(unit))
     names = set(expression.names)
-    counted = ["count", *rests] if "count" in quantities else rests
-    if not proportional_to(expression, *counted):
+    heads = [name for name, quantity in quantities.items() if counts_heads(quantity.unit)]
+    if not proportional_to(expression, *heads, *rests):
         raise Problem("share-not-proportional", text=expression.text)
     own = names & set(cost.names)
-    if own and not proportional_to(cost, "count"):
+    if own and not proportional_to(cost, *heads):
         raise Problem("share-cost-not-proportional", text=expression.text, cost=cost.text)
     return expression
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from finsim.errors import Faults, Problem, Where
+from finsim.errors import NOWHERE, Faults, Problem, Where
 from finsim.load.text_file import cut, decode, read_bytes
 from finsim.units import parse_amount
 
@@ -44,11 +44,14 @@ class Table:
 def read_table(path: Path, name: str, faults: Faults, named_at: Where) -> Table | None:
     """The table of a CSV file in UTF-8; ``None`` after a fault."""
     data = read_bytes(path, name, faults, named_at)
+    if data is not None and data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        faults.add("csv-workbook", Where(name))
+        return None
     text = decode(data, name, faults) if data is not None else None
     return None if text is None else parse_table(text, name, faults)
 
 
-def parse_table(text: str, name: str, faults: Faults, offset: Where = Where("")) -> Table | None:
+def parse_table(text: str, name: str, faults: Faults, offset: Where = NOWHERE) -> Table | None:
     """The table of CSV text; every row must have a cell for each column, empty lines are passed over."""
     reader = csv.reader(io.StringIO(text), strict=True)
     rows: list[tuple[str, ...]] = []
@@ -62,7 +65,7 @@ def parse_table(text: str, name: str, faults: Faults, offset: Where = Where(""))
         faults.add("csv-form", Where(name, reader.line_num))
         return None
     if not rows:
-        faults.add("csv-empty", Where(name))
+        faults.add("csv-empty", Where(name, 1))
         return None
     header, *body = rows
     table = Table(name, header, tuple(body), tuple(lines[1:]), text, offset)

@@ -41,7 +41,7 @@ def read_bytes(path: Path, name: str, faults: Faults, named_at: Where | None = N
 
 def _missing(path: Path, name: str, where: Where, faults: Faults) -> None:
     try:
-        near = nearest(path.name, (other.name for other in path.parent.iterdir()))
+        near = _near(path, [other.name for other in path.parent.iterdir()])
     except OSError:
         faults.add("file-missing-folder", where, found=name, folder=str(path.parent))
         return
@@ -49,6 +49,14 @@ def _missing(path: Path, name: str, where: Where, faults: Faults) -> None:
         faults.add("file-missing-near", where, found=name, near=near)
     else:
         faults.add("file-missing", where, found=name)
+
+
+def _near(path: Path, names: list[str]) -> str:
+    """The file most likely meant: one of a like name, not just of the same ending."""
+    stems = {Path(name).stem: name for name in names}
+    stems |= {Path(name).stem: name for name in names if Path(name).suffix == path.suffix}
+    near = nearest(path.stem, stems)
+    return stems[near] if near else ""
 
 
 def decode(data: bytes, name: str, faults: Faults) -> str | None:

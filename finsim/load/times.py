@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from finsim.load.context import Context
@@ -12,8 +12,27 @@ from finsim.load.quantity import Slot, read_plain
 from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Field, Label
 from finsim.spec import STATUSES, Basis, Dated, Quantity
+from finsim.units import Unit
 
 RATE = Field("times", Label("相乘的比例", "rate it is multiplied by"), "ratio", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Working(Mapping[str, str]):
+    """How each product came about (``108,862 人 × 12.3%``), by place code; written when it is asked for."""
+
+    tables: Mapping[str, tuple[Dated, ...]]
+    unit: Unit
+    sign: str
+
+    def __getitem__(self, code: str) -> str:
+        return f"{decimal_text(self.tables[code][-1].value)} {self.unit}".strip() + f" × {self.sign}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
 
 
 def multiplied(ctx: Context, node: Node, quantity: Quantity, scopes: tuple[Branch, ...]) -> Quantity | None:
@@ -31,8 +50,10 @@ def multiplied(ctx: Context, node: Node, quantity: Quantity, scopes: tuple[Branc
     value = rate.values[0].value
     sign = node.value.strip() if isinstance(node, Text) else f"{decimal_text(value * 100)}%"
     tables = _tables(ctx, quantity)
-    working = {code: f"{_shown(values, quantity)} × {sign}" for code, values in tables.items()}
-    products = {code: tuple(Dated(d.month, d.value * value) for d in values) for code, values in tables.items()}
+    working = Working(tables, quantity.unit, sign)
+    products = {
+        code: tuple(Dated(d.month, d.value * value) for d in values) for code, values in tables.items()
+    }
     basis = _weaker(_of_column(ctx, quantity), rate.basis, sign)
     alone = products.pop("", ())
     return replace(quantity, values=alone, by_place=products, column="", basis=basis, working=working)
@@ -45,11 +66,6 @@ def _tables(ctx: Context, quantity: Quantity) -> Mapping[str, tuple[Dated, ...]]
         texts = (repr(float(value)) for value in column.values)
         return {c: (Dated(0, Fraction(t)),) for c, t in zip(ctx.places.leaves, texts, strict=True)}
     return quantity.by_place or {"": quantity.values}
-
-
-def _shown(values: tuple[Dated, ...], quantity: Quantity) -> str:
-    """The last value, as it is shown before the sign of multiplication."""
-    return f"{decimal_text(values[-1].value)} {quantity.unit}".strip()
 
 
 def _of_column(ctx: Context, quantity: Quantity) -> Basis:

@@ -50,6 +50,8 @@ class Builder:
         self.aliases = self.written_out = 0
         self.told: set[int] = set()
         self.tellings = 0
+        self.lacking = False
+        """Whether the tree lacks something that stands in the file: what is read from it would mislead."""
 
     @property
     def root(self) -> Node | None:
@@ -110,6 +112,7 @@ class Builder:
             raise self.stop("key-not-text", line, found=f"*{name}")
         if name not in self.anchors:
             self.tell("unknown-alias", line, found=f"*{name}")
+            self.lacking = True
         node, size, height = self.anchors.get(name, (Text(f"*{name}", self.where_of(line)), 1, 0))
         self.aliases += 1
         self.written_out += size
@@ -126,7 +129,7 @@ class Builder:
         top.drop, top.key_line, top.key_plain = False, line, plain
         if plain and key == "<<":
             self.tell("merge-key", line)
-            top.drop = True
+            top.drop = self.lacking = True
         elif not key:
             self.tell("empty-key", line)
             top.drop = True
@@ -197,12 +200,15 @@ class Builder:
         return Text(lost.value, node.where)
 
     def half_number(self, entries: dict[str, Node], key: str) -> bool:
-        """Join ``18`` and the lone key ``200 人`` again, and remember to tell it."""
+        """Join ``18`` and the lone key ``200 人`` again (or ``min(a`` and ``b)``), and remember to tell it."""
         last = next(reversed(entries), "")
         before = entries.get(last)
-        if not isinstance(before, Text) or before.quoted or not is_split(before.value, key):
+        if not isinstance(before, Text) or before.quoted:
             return False
-        entries[last] = Text(f"{before.value},{key}", before.where)
+        inside = before.value.count("(") > before.value.count(")")
+        if not inside and not is_split(before.value, key):
+            return False
+        entries[last] = Text(f"{before.value}, {key}" if inside else f"{before.value},{key}", before.where)
         self.top.splits[last] = None
         del self.top.keys[key]
         self.top.drop = True
@@ -257,4 +263,7 @@ class Builder:
         value = (done.entries or {})[key]
         found = value.value if isinstance(value, Text) else ""
         joined, quoted = found.replace(",", ""), in_quotes(found)
+        if "(" in found:
+            self.tell("split-expression", value.where.line - 1, found=found, better=f"{key}: {quoted}")
+            return
         self.tell("split-number", value.where.line - 1, found=found, better=f"{key}: {joined}", quoted=quoted)

@@ -81,7 +81,7 @@ def parse_value(
             return None
     except Stop:
         return None
-    return builder.root
+    return None if builder.lacking else builder.root
 
 
 def _feed(reader: Any, builder: Builder, yaml: Any) -> None:

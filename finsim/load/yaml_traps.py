@@ -16,6 +16,7 @@ _LOST_COLON = re.compile(rf"({_KEY})[ \t]*(：|:(?!//))(.*)", re.ASCII | re.DOTA
 _LOST_END = re.compile(r"[ \t]+#+(?=[^\s#])")
 _SPLIT_HEAD = re.compile(r".*[0-9]", re.DOTALL)
 _SPLIT_TAIL = re.compile(r"[0-9]")
+_NO_VALUE = re.compile(rf"[{{,][ \t]*({_KEY}):[ \t]*[,}}]", re.ASCII)
 _AFTER_QUOTE = re.compile(r""":[ \t]+("[^"]*"|'[^']*')[ \t]*[^\s#,\]}]""")
 _WIDE_COMMA = re.compile("[，；]")
 _WIDE_BRACKET = re.compile("[｛｝［］]")
@@ -78,6 +79,9 @@ def complaint(context: str, opened: int, problem: str, line: int, lines: list[st
     """
     line = min(line, len(lines) - 1)
     near = _near(context, opened, line)
+    empty = _NO_VALUE.search(lines[line])
+    if empty:
+        return Complaint("no-value", line, {"found": empty[1]})
     for found in (_typing_slip(lines, near), _by_words(context, opened, problem, line, lines)):
         if found:
             return found

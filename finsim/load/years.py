@@ -28,13 +28,19 @@ def read_years(ctx: Context, node: Node | None, where: Where) -> tuple[int, ...]
         span, one = _RANGE.fullmatch(word), _YEAR.fullmatch(word)
         first, last = (int(span[1]), int(span[2])) if span else (int(one[1]),) * 2 if one else (1, 0)
         if not (FIRST_YEAR <= first <= last <= LAST_YEAR and last - first < MOST):
-            ctx.faults.add("years-form", text.where, found=cut(word))
+            ctx.faults.add("years-form", text.where, found=cut(word), right=_right(first, last))
             return None
         years += range(first, last + 1)
     if not years or len(set(years)) < len(years):
-        ctx.faults.add("years-form", node.where, found=cut(_shown(texts)))
+        ctx.faults.add("years-form", node.where, found=cut(_shown(texts)), right="2018-2025")
         return None
     return tuple(sorted(years))
+
+
+def _right(first: int, last: int) -> str:
+    """The years to write: turned round if that makes them right, else an example."""
+    turned = FIRST_YEAR <= last < first <= LAST_YEAR and first - last < MOST
+    return f"{last}-{first}" if turned else "2018-2025"
 
 
 def _shown(texts: tuple[Text, ...]) -> str:

@@ -21,5 +21,8 @@ MESSAGES = {
         "{found} 年不在测算期内；应在 {first}—{last} 年之间。",
         "{found} is outside the horizon; it must be from {first} to {last}.",
     ),
-    "explain-payer": ("“{found}”不负担这一项；负担方有：{known}。", "{found} bears nothing of this; payers are: {known}."),
+    "explain-payer": (
+        "“{found}”不负担这一项；负担方有：{known}。",
+        "{found} bears nothing of this; payers are: {known}.",
+    ),
 }

@@ -145,7 +145,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "only quantities of the same unit can be added or compared.",
     ),
     "name-unknown": (
-        "算式里的“{found}”没有定义{hint} 这里可用的名称有：{known}。",
+        "算式里的“{found}”没有定义{hint}这里可用的名称有：{known}。",
         'the expression uses "{found}", which is not defined{hint} Names that can be used here: {known}.',
     ),
     "name-unmapped": (

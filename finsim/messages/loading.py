@@ -17,8 +17,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{what} should be a text, not a list or a mapping.",
     ),
     "not-a-branch": (
-        "“{what}”下面应当是若干行“名称: 值”（或花括号 {{名称: 值}}），这里不是。",
-        "{what} should hold lines of “name: value” (or {{name: value}}).",
+        "“{what}”下面应当是若干行“名称: 值”（或花括号 {{名称: 值}}），这里却是{found}。",
+        "{what} should hold lines of “name: value” (or {{name: value}}); found: {found}.",
     ),
     "not-yes-or-no": (
         "“{what}”应写 true 或 false（是、否也可以），这里是“{found}”。",
@@ -44,20 +44,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This line of the CSV cannot be read, most likely a quote is not closed. Close it, or save the "
         "table again as CSV UTF-8.",
     ),
-    "csv-empty": ("CSV 文件没有内容；第一行应是列名。", "The CSV file is empty; its first line holds the column names."),
+    "csv-empty": (
+        "CSV 文件没有内容；第一行应是列名。",
+        "The CSV file is empty; its first line holds the column names.",
+    ),
     "csv-header": (
         "CSV 第一行的列名“{found}”是空的或重复了。每一列要有不同的列名。",
-        "The column name “{found}” on the first line is empty or stands twice; each column needs a name of its own.",
+        "The column name “{found}” on the first line is empty or stands twice; each column needs a name "
+        "of its own.",
     ),
     "csv-cells": (
-        "这一行有 {found} 格，列名却有 {wanted} 个。请核对逗号；格内有逗号的要加引号。",
-        "This row has {found} cells, but there are {wanted} columns. Check the commas; a cell with a comma "
-        "needs quotes.",
+        "这一行有 {found} 格，列名却有 {wanted} 个。请核对逗号：数字不写千分位逗号（12,000 写成 "
+        "12000），文字里有逗号的要加引号。",
+        "This row has {found} cells, but there are {wanted} columns. Check the commas: write 12000 "
+        "for 12,000, and put a text that has a comma in quotes.",
     ),
     "cell-unit": (
         "“{column}”列的“{found}”带了单位；单位写在 columns 的 unit 里，格内只写数字。",
-        "The cell “{found}” of column {column} has a unit; state it under `unit` of `columns` and put plain "
-        "numbers in cells.",
+        "The cell “{found}” of column {column} has a unit; state it under `unit` of `columns` and put "
+        "plain numbers in cells.",
     ),
     "data-form": (
         "data 要写明文件和列，例如 data: {{file: counts.csv, column: pupils, unit: 人}}。",
@@ -77,9 +82,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The years are missing. Add a line such as years: 2018-2025 (the first is the base year).",
     ),
     "years-form": (
-        "年份“{found}”写法不对。应写成 2018-2025（从早到晚，最多 100 年），或列出各年：[2018, 2020, 2025]，不重复。",
-        "The years “{found}” are not well formed. Write 2018-2025 (from early to late, at most 100 years) or "
-        "a list without repeats: [2018, 2020, 2025].",
+        "年份“{found}”写法不对。应写成 {right}（从早到晚，最多 100 年），或列出各年：[2018, 2020, "
+        "2025]，不重复。",
+        "The years “{found}” are not well formed. Write {right} (from early to late, at most 100 "
+        "years) or a list without repeats: [2018, 2020, 2025].",
     ),
     "places-missing": (
         "没有写地区。请加一行，例如 places: hulunbuir，或在 places: 下面逐个写出地区。",
@@ -94,8 +100,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The variant code `base` stands for the scenario itself; take another one.",
     ),
     "settlement-incomplete": (
-        "结算办法“{code}”还缺：{found}。",
-        "The settlement {code} lacks: {found}.",
+        "结算办法“{settlement}”还缺：{found}。应写成例如："
+        "{{kind: cap, payer: county, other: province, level: county, items: [3], limit: 300 万元/年}}"
+        "。",
+        "The settlement {settlement} lacks: {found}. Write for example {{kind: cap, payer: county, "
+        "other: province, level: county, items: [3], limit: 3000000 yuan/year}}.",
     ),
     "settlement-same": (
         "结算的两方都是“{found}”。payer 和 other 应是不同的两方。",
@@ -107,7 +116,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "line-named-unknown": (
         "结算里的测算行“{found}”不存在，或还没有测算{hint}请写成“项目.行”。",
-        "The settlement names a line “{found}” that does not exist or is not costed{hint} Write item.line.",
+        "The settlement names a line “{found}” that does not exist or is not costed{hint} Write "
+        "item.line.",
     ),
     "limit-unit": (
         "限额的单位是 {found}，应当是每年的金额，例如 300 万元/年。",
@@ -118,11 +128,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The total is in {found}; it must be money a year, such as 2268000000 yuan/year.",
     ),
     # ---- items ----
-    "item-unknown": (
+    "item-not-listed": (
         "清单里没有项目“{found}”{hint}若是新增项目，请写明 name（名称）和 lines（测算行）。",
         "The catalogue has no item “{found}”{hint} A new item needs its `name` and `lines`.",
     ),
-    "line-unknown": (
+    "line-not-listed": (
         "项目“{item}”没有测算行“{found}”{hint}若是新增一行，请写明 name（名称）和 sharing（由谁分担）。",
         "Item {item} has no line “{found}”{hint} A new line needs its `name` and `sharing`.",
     ),
@@ -135,8 +145,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The code “{found}” names both an item and a pool; give one of them another code.",
     ),
     "item-without-state": (
-        "这个项目没有测算行，也没有写状态。有标准和分担办法的写 lines；"
-        "不测算的写 state: uncosted 和 reason（原因）；并入别的项目的写 state: included 和 within。",
+        "这个项目没有测算行，也没有写状态。有标准和分担办法的写 lines；不测算的写 state: uncosted 和 "
+        "reason（原因）；并入别的项目的写 state: included 和 within。",
         "This item has neither lines nor a state. Write `lines`; or state: uncosted with a reason; or "
         "state: included with `within`.",
     ),
@@ -166,10 +176,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The items lie within each other in a circle: {circle}. Put one `within` right.",
     ),
     "money-twice": (
-        "这个项目的钱已算在“{within}”里（state: {state}），这里又有测算行，会重复计算。"
-        "请删去 lines，或改为 state: costed。",
-        "The money of this item is counted in “{within}” (state: {state}) and again in its own lines. Delete "
-        "the lines, or write state: costed.",
+        "这个项目的钱已算在“{within}”里（state: {state}），这里又有测算行，会重复计算。请删去 lines，或改"
+        "为 state: costed。",
+        "The money of this item is counted in “{within}” (state: {state}) and again in its own lines. "
+        "Delete the lines, or write state: costed.",
     ),
     "uncosted-lines": (
         "项目状态是 uncosted（未测算），却有测算行。请删去 state，或删去 lines。",
@@ -185,17 +195,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ---- lines ----
     "cost-unknown": (
-        "没有叫“{found}”的算法{hint}可用的算法：{known}；也可用 expression 自写算式。",
-        "There is no cost rule “{found}”{hint} Known rules: {known}; or write an `expression`.",
+        "没有叫“{found}”的算法{hint}可用的算法：{known}（说明见 finsim list rules）；也可用 "
+        "expression 自写算式。",
+        "There is no cost rule “{found}”{hint} Known rules: {known} (see finsim list rules); or "
+        "write an `expression`.",
     ),
     "cost-and-expression": (
         "cost 和 expression 只能写一个：用现成算法写 cost，自写算式写 expression。",
         "Write either `cost` (a known rule) or `expression`, not both.",
     ),
     "cost-unit": (
-        "“{what}”的算式 {text} 得出的单位是 {found}，应当是 元/年。请核对各数的单位：是按月还是按年，是人还是户。",
-        "The cost of {what}, {text}, comes out in {found} instead of yuan/year. Check the units: month or "
-        "year, person or household.",
+        "“{what}”的算式 {text} 得出的单位是 {found}，应当是 元/年（其中 {units}）。请核对各数的单位"
+        "：是按月还是按年，是人还是户。",
+        "The cost of {what}, {text}, comes out in {found} instead of yuan/year ({units}). Check "
+        "the units: month or year, person or household.",
     ),
     "field-missing": (
         "缺少“{what}”（{key}）。这种算法要写：{right}。",
@@ -211,36 +224,43 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ---- places ----
     "places-none": ("没有任何地区。请至少写一个地区。", "There are no places; write at least one."),
-    "place-unknown": ("没有地区“{found}”{hint}", "There is no place “{found}”{hint}"),
+    "place-not-listed": (
+        "没有地区“{found}”{hint}请写地区表里的代码或名称。",
+        "There is no place “{found}”{hint} Write a code or a name of the place table.",
+    ),
     "place-not-lowest": (
         "“{found}”下面还有地区。数值要写到最低一级的地区。",
         "There are places below “{found}”; numbers stand for the lowest places.",
     ),
     "place-missing": (
         "还有 {count} 个地区没有数值：{found}。请补上；没有的写 0。",
-        "{count} places have no value: {found}. Add them; write 0 where there is none.",
+        "Places without a value ({count}): {found}. Add them; write 0 where there is none.",
     ),
     "place-given-twice": (
         "地区“{found}”的数值写了两次（代码和名称算同一个地区）。",
         "The place “{found}” is given twice (its code and its name are the same place).",
     ),
-    "place-twice": ("地区代码“{found}”重复；第一次在第 {first} 行。", "The place code “{found}” stands twice; first on line {first}."),
+    "place-twice": (
+        "地区代码“{found}”重复；第一次在第 {first} 行。",
+        "The place code “{found}” stands twice; first on line {first}.",
+    ),
     "place-two-parents": (
         "地区“{found}”有两个上级：{first} 和 {second}。一个地区只能有一个上级。",
         "The place “{found}” lies within two places, {first} and {second}; it can lie within one only.",
     ),
     "place-incomplete": (
-        "地区“{found}”缺少代码或名称。",
-        "The place “{found}” lacks its code or its name.",
+        "地区“{found}”没有写{lacks}。请补上。",
+        "The place “{found}” lacks its {lacks}. Add it.",
     ),
     "place-circle": (
         "地区互相隶属，成了一个圈，找不到最低一级：{circle}。请改正 within。",
-        "The places lie within each other in a circle, so there is no lowest one: {circle}. Put `within` right.",
+        "The places lie within each other in a circle, so there is no lowest one: {circle}. Put `within` "
+        "right.",
     ),
     "parent-unknown": (
         "地区“{place}”的上级“{found}”不在表里{hint}请加上这个上级；最高一级的 within 留空。",
-        "The place “{place}” lies within “{found}”, which is not there{hint} Add it; the topmost place has no "
-        "`within`.",
+        "The place “{place}” lies within “{found}”, which is not there{hint} Add it; the topmost place "
+        "has no `within`.",
     ),
     "level-unknown": (
         "地区“{place}”的级别“{found}”不对{hint}级别应是：{known}。",
@@ -248,16 +268,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "level-order": (
         "地区“{place}”（{level}）的上级 {parent} 是 {above}，级别应当更高。",
-        "The place “{place}” ({level}) lies within {parent}, which is a {above}; that should be of a higher level.",
+        "The place “{place}” ({level}) lies within {parent}, which is a {above}; that should be of a "
+        "higher level.",
     ),
     "table-column-missing": (
         "地区表缺少“{found}”列。地区表要有 code、name、level、within；现有的列：{known}。",
-        "The place table lacks the column “{found}”. It needs code, name, level and within; it has: {known}.",
+        "The place table lacks the column “{found}”. It needs code, name, level and within; it has: "
+        "{known}.",
     ),
     "table-column-undeclared": (
         "地区表的列“{found}”没有说明{hint}数字列请写在 columns（单位、出处），文字列写在 attributes。",
-        "The column “{found}” of the place table is not declared{hint} Declare numbers under columns (unit, "
-        "source) and texts under attributes.",
+        "The column “{found}” of the place table is not declared{hint} Declare numbers under columns "
+        "(unit, source) and texts under attributes.",
     ),
     "table-column-absent": (
         "这里说明了列“{found}”，{file} 里却没有{hint}",
@@ -269,7 +291,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "column-gap": (
         "列“{found}”有 {count} 个地区是空的，不能用：{places}。请补上数值。",
-        "The column “{found}” is empty for {count} places and cannot be used: {places}. Fill it in.",
+        "The column “{found}” has empty cells ({count}) and cannot be used: {places}. Fill it in.",
     ),
     "column-kind": (
         "列“{found}”的单位是 {unit}，不能作“{what}”。",
@@ -277,18 +299,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "column-above": (
         "列“{found}”在“{place}”处有数值，而它下面还有地区。数字只填最低一级，上级由程序加总，请留空。",
-        "The column “{found}” has a number for “{place}”, which has places below it. Numbers stand for the "
-        "lowest places only; leave it empty, sums are worked out.",
+        "The column “{found}” has a number for “{place}”, which has places below it. Numbers stand for "
+        "the lowest places only; leave it empty, sums are worked out.",
     ),
     "attribute-unknown": (
         "地区没有属性“{found}”{hint}已有的属性：{known}；也可在情景里写 place_attributes: {{{found}: 2}}。",
-        "The places have no attribute “{found}”{hint} Known attributes: {known}; or set it in the scenario: "
-        "place_attributes: {{{found}: 2}}.",
+        "The places have no attribute “{found}”{hint} Known attributes: {known}; or set it in the "
+        "scenario: place_attributes: {{{found}: 2}}.",
     ),
     "place-without-class": (
-        "有 {count} 个地区没有写“{attribute}”：{found}。请在地区表补上，或在情景里写 place_attributes: {{{attribute}: 2}}。",
-        "{count} places have no “{attribute}”: {found}. Fill it in, or set place_attributes: {{{attribute}: 2}} in "
-        "the scenario.",
+        "有 {count} 个地区没有写“{attribute}”：{found}。请在地区表补上，或在情景里写 "
+        "place_attributes: {{{attribute}: 2}}。",
+        "Places without “{attribute}” ({count}): {found}. Fill it in, or set place_attributes: "
+        "{{{attribute}: 2}} in the scenario.",
     ),
     "class-not-given": (
         "没有写 {attribute} 为“{found}”时的数值，而 {place} 属于这一类。请补上。",

@@ -5,12 +5,13 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- sources ----
     "source-missing": (
-        "清单里的“{what}”没有写出处。请加 source: 文件代号 条款（估算的写明算法）。",
-        "{what} has no source, which a catalogue must give: add source: document article (or an estimate's "
-        "working).",
+        "清单里的“{what}”没有写出处。请加上，例如 source: 文件代号 第3条（估算的写明算法）。",
+        "{what} has no source, which a catalogue must give: add for example source: document "
+        "article (or an estimate's working).",
     ),
     "status-missing": (
-        "清单里的“{what}”没有写依据的性质。请加 status: official（文件）、estimate（估算）或 assumption（假设）。",
+        "清单里的“{what}”没有写依据的性质。请加 status: official（文件）、estimate（估算）或 assumption（"
+        "假设）。",
         "{what} has no status, which a catalogue must give: add status: official, estimate or assumption.",
     ),
     "status-unknown": (
@@ -18,15 +19,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{found}” is no status{hint} It must be official, estimate or assumption.",
     ),
     "official-without-source": (
-        "“{what}”写了 status: official（文件），却没有写出处。请加 source: 文件名和条款，或改为 assumption。",
+        "“{what}”写了 status: official（文件），却没有写出处。请加 source: 文件名和条款，或改为 "
+        "assumption。",
         "{what} is said to be official but has no source. Add source: document and article, or write "
         "assumption.",
     ),
     # ---- numbers ----
     "number-expected": (
         "“{what}”这里应当是一个数，例如 18200 人、1250 元/人/年、30%，或按年份写的若干数。",
-        "A number should stand here for {what}, such as 18200 person, 1250 yuan/person/year, 30%, or values by "
-        "year.",
+        "A number should stand here for {what}, such as 18200 person, 1250 yuan/person/year, 30%, or "
+        "values by year.",
     ),
     "unit-missing": (
         "“{what}”写成了 {found}，没有单位。请写单位，例如：{right}。",
@@ -50,12 +52,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rate-percent": (
         "“{what}”是比例，写成了 {found}。请写百分号，例如 {right}，或写成小于 1 的小数。",
-        "{what} is a rate, but {found} is written. Write it with a per-cent sign ({right}) or as a decimal "
-        "below 1.",
+        "{what} is a rate, but {found} is written. Write it with a per-cent sign ({right}) or as a "
+        "decimal below 1.",
     ),
     "rate-over-100": (
-        "“{what}”超过了 100%：{found}。确实如此的，请加 allow_over_100: true。",
-        "{what} is above 100%: {found}. If that is meant, add allow_over_100: true.",
+        "“{what}”超过了 100%：{found}。请核对；确实如此的，写成 "
+        "{{value: {found}, allow_over_100: true}}。",
+        "{what} is above 100%: {found}. Check it; if it is meant, write {{value: {found}, "
+        "allow_over_100: true}}.",
     ),
     "growth-percent": (
         "增长率写成了 {found}。请写百分号：{right}。",
@@ -83,20 +87,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value-missing": (
         "“{what}”没有数值（只有：{found}）。请写 value: 数值和单位，或 by_place、by_class、column。",
-        "{what} has no value (only: {found}). Write value: with its unit, or by_place, by_class or column.",
+        "{what} has no value (only: {found}). Write value: with its unit, or by_place, by_class or "
+        "column.",
     ),
     "step-unit": (
         "取整的步长“{found}”要与数值同单位（{unit}）且大于 0；不取整写 step: none。",
-        "The step “{found}” must be above 0 and in the number's unit ({unit}); write step: none not to round.",
+        "The step “{found}” must be above 0 and in the number's unit ({unit}); write step: none not to "
+        "round.",
     ),
     "times-single": (
         "times 只能是一个数（例如 12.3%），并且不能与按类别的数值合用。",
         "`times` must be one number (such as 12.3%), and does not go with values by class.",
     ),
     "spread-needed": (
-        "“{what}”只有一个总数，而地区不止一个。请加 spread: 列名，按该列分摊；或用 by_place 逐地写。可用的列：{columns}。",
-        "{what} is one total, but there are several places. Add spread: with a column to spread it by, or give "
-        "it by_place. Columns: {columns}.",
+        "“{what}”只有一个总数，而地区不止一个。请加 spread: 列名，按该列分摊；或用 by_place 逐地写。可用"
+        "的列：{columns}。",
+        "{what} is one total, but there are several places. Add spread: with a column to spread it by, or "
+        "give it by_place. Columns: {columns}.",
     ),
     "spread-without-value": (
         "spread 只用于分摊一个总数（value）；逐地写的数不用分摊，请删去 spread。",
@@ -116,9 +123,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The growth rule lacks {what} ({key}). Write growth: {right}.",
     ),
     "growth-unit": (
-        "“{what}”的单位是 {wanted}，按变动办法算出来却是 {found}。请核对：是按月还是按年，所跟随的是不是同一种数。",
-        "{what} is in {wanted}, but its growth rule comes out in {found}. Check month against year, and that "
-        "the other number is of the same kind.",
+        "“{what}”的单位是 {wanted}，按变动办法算出来却是 {found}。请核对：是按月还是按年，所跟随的是不是"
+        "同一种数。",
+        "{what} is in {wanted}, but its growth rule comes out in {found}. Check month against year, and "
+        "that the other number is of the same kind.",
     ),
     "growth-needs-value": (
         "变动办法 {rule} 从一个数值起算，这里没有数值。请写 value。",
@@ -126,25 +134,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "growth-ignores-value": (
         "变动办法 {rule} 完全由所跟随的数决定，这里的数值用不上。请删去数值，或换用 floor（不低于）。",
-        "The growth rule {rule} is wholly set by the number it follows, so the value here would be ignored. "
-        "Delete it, or use floor (not less than).",
+        "The growth rule {rule} is wholly set by the number it follows, so the value here would be "
+        "ignored. Delete it, or use floor (not less than).",
     ),
     "growth-which": (
-        "这里的增长“{found}”要写明是什么的增长：growth: {{spending: 8%}}，或 growth: {{count: 1%, standard: 3%}}。",
+        "这里的增长“{found}”要写明是什么的增长：growth: {{spending: 8%}}，或 growth: {{count: 1%, "
+        "standard: 3%}}。",
         "Say what grows by “{found}”: growth: {{spending: 8%}}, or growth: {{count: 1%, standard: 3%}}.",
     ),
     "growth-both": (
-        "支出增长（spending）和 {found} 的增长不能同时写，否则重复增长。请只留一种；方案里要换一种的，"
-        "写成 growth: {{…}} 整体替换。",
-        "Growth of spending and growth of {found} would count twice; keep one. To change over in a variant, "
-        "replace the whole: growth: {{…}}.",
+        "支出增长（spending）和 {found} 的增长不能同时写，否则重复增长。请只留一种；方案里要换一种的，写"
+        "成 growth: {{…}} 整体替换。",
+        "Growth of spending and growth of {found} would count twice; keep one. To change over in a "
+        "variant, replace the whole: growth: {{…}}.",
     ),
     "ramp-year": (
         "达到目标的年份 {found} 要晚于起点 {start} 年。",
         "The year of the goal, {found}, must come after the start, {start}.",
     ),
     "series-missing": (
-        "没有写跟随哪个数。请加 series: 数列名称，或“项目.行.标准”的路径，例如 series: dibao.urban.standard。",
+        "没有写跟随哪个数。请加 series: 数列名称，或“项目.行.标准”的路径，例如 series: "
+        "dibao.urban.standard。",
         "It does not say which number to follow. Add series: with a series' name or a path such as "
         "dibao.urban.standard.",
     ),
@@ -158,9 +168,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ---- sharing ----
     "sharing-missing": (
-        "“{what}”没有写由谁分担。请加 sharing，例如 sharing: {{central: 8, local: 2}}；文件没有写的，写 sharing: unstated。",
-        "{what} does not say who bears it. Add sharing: {{central: 8, local: 2}}, or sharing: unstated if no "
-        "document says.",
+        "“{what}”没有写由谁分担。请加 sharing，例如 sharing: {{central: 8, local: 2}}；文件没有写的，写 "
+        "sharing: unstated。",
+        "{what} does not say who bears it. Add sharing: {{central: 8, local: 2}}, or sharing: unstated if "
+        "no document says.",
     ),
     "sharing-unknown": (
         "没有叫“{found}”的分担办法{hint}可用的：{known}。",
@@ -188,8 +199,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Not all payers stand here, so {found} may be of 10 or of 100. Write per cent, such as 80%.",
     ),
     "share-two-rests": (
-        "其余部分（rest）只能归一方。",
-        "Only one payer can take the rest.",
+        "{found} 都写了 rest，而其余部分只能归一方。请把别的改成比例，例如 {right}。",
+        "{found} are all said to take the rest, and only one can. Write a share for the others, as "
+        "{right}.",
     ),
     "share-one-rest": (
         "按人定额分担时，要有且只有一方负担其余部分（rest），这里有 {found} 方。",
@@ -205,8 +217,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "share-nothing-left": (
         "第 {number} 步已把钱分完，后面的步骤没有可分的了。请删去这一步里由后面再分的一方（例如 local）。",
-        "Step {number} shares out everything, so nothing is left for the steps behind it. Leave out of it the "
-        "payer whose part is shared later (such as local).",
+        "Step {number} shares out everything, so nothing is left for the steps behind it. Leave out of it "
+        "the payer whose part is shared later (such as local).",
     ),
     "share-group": (
         "分担的每一步要写 of（total、local 或 rest）和负担方，例如 {right}。",
@@ -233,15 +245,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The sharing expression {text} comes out in {found} instead of yuan/year.",
     ),
     "share-not-proportional": (
-        "分担算式 {text} 与人数不成正比，人数加倍时分担比例会变，不能用。"
-        "每一项都要乘以 count、cost 或 rest 中的一个；与总额有关的封顶、兜底请写在 settlement。",
+        "分担算式 {text} 与人数不成正比，人数加倍时分担比例会变，不能用。每一项都要乘以 count、cost 或 "
+        "rest 中的一个；与总额有关的封顶、兜底请写在 settlement。",
         "The sharing expression {text} is not proportional to the count. Each term must be a multiple of "
         "count, cost or rest; caps and floors on totals belong in settlement.",
     ),
     "share-cost-not-proportional": (
-        "分担算式 {text} 用到人数和标准，而这一行的支出 {cost} 与人数不成正比，算不出比例。请改用 cost 或 rest。",
-        "The sharing expression {text} uses the line's numbers, but its cost {cost} is not proportional to the "
-        "count. Use cost or rest instead.",
+        "分担算式 {text} 用到人数和标准，而这一行的支出 {cost} 与人数不成正比，算不出比例。请改用 cost 或 "
+        "rest。",
+        "The sharing expression {text} uses the line's numbers, but its cost {cost} is not proportional "
+        "to the count. Use cost or rest instead.",
     ),
     "band-no-standard": (
         "分段分担（band）要用到标准 standard，这一行没有。这一行的数有：{known}。",
@@ -249,6 +262,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "band-two-classes": (
         "这一段按两种属性（{found}）分担，其余部分算不出来。请把各方的比例写全。",
-        "This band is shared by two attributes ({found}), so the rest is not plain. Write every payer's share.",
+        "This band is shared by two attributes ({found}), so the rest is not plain. Write every payer's "
+        "share.",
     ),
 }

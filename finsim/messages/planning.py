@@ -14,9 +14,10 @@ MESSAGES = {
         "There is no number called {found}. Known ones are: {known}…",
     ),
     "sharing-begins-late": (
-        "“{path}”的分担办法从 {found} 才开始，而 {year} 年已要测算。请补上更早的分担办法（不写 from 即一直有效）。",
-        "The sharing of {path} begins only in {found}, but {year} is projected. State the earlier rule"
-        " (without `from` a rule always holds).",
+        "“{path}”的分担办法从 {found} 才开始，而 {year} 年已要测算。请补上更早的分担办法（不写 "
+        "from 即一直有效）。",
+        "The sharing of {path} begins only in {found}, but {year} is projected. State the earlier "
+        "rule (without `from` a rule always holds).",
     ),
     "axis-unknown": (
         "不能按“{found}”汇总；可以按：{known}。",

@@ -13,4 +13,8 @@ MESSAGES = {
         "没有叫“{found}”的；现有：{known}，也可以给一个情景文件。",
         "There is none called {found}; there are: {known}; or name a scenario file.",
     ),
+    "list-rule-unknown": (
+        "没有叫“{found}”的规则；现有：{known}。",
+        "There is no rule called {found}; there are: {known}.",
+    ),
 }

@@ -14,8 +14,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write it like 2.24 亿元 (224000000 yuan).",
     ),
     "number-text": (
-        "“{found}”不是数值。应先写数字，再写单位，例如：1250 元/人/年。",
-        '"{found}" is not a number; write the number first, then its unit: 1250 yuan/person/year.',
+        "“{found}”不是数值。应写阿拉伯数字，后面写单位，例如：18200 人、1250 元/人/年、8%。",
+        '"{found}" is not a number; write digits and then the unit: 18200 person, 1250 '
+        "yuan/person/year, 8%.",
     ),
     "number-nan": (
         "“{found}”不是一个确定的数。请填写实际数值；没有数据的，不要填写这一项。",
@@ -56,7 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write {{central: {first}, local: {second}}}.",
     ),
     "unit-unknown": (
-        "不认识单位“{found}”{hint} 可用的单位例如：元、万元、人、万人、户、所、床、平方米、次、天、月、"
+        "不认识单位“{found}”{hint}可用的单位例如：元、万元、人、万人、户、所、床、平方米、次、天、月、"
         "学期、年，以及 元/人/年、元/人/月、万元/年。",
         '"{found}" is not a known unit{hint} Known units are, for example: yuan (元), 万元, person, '
         "household, school, bed, m2, visit, day, month, semester, year, "

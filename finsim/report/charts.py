@@ -157,7 +157,7 @@ def _dress(
         order = slice(None, None, -1 if reverse else 1)
         look: dict[str, Any] = {"frameon": False, "fontsize": 10, "handleheight": 1.2, "labelspacing": 0.7}
         figure.legend(handles[order], labels[order], loc="outside right center", **look)
-    source = book.say("chart-source", title=book.result.scenario.title, variant=book.name)
+    source = book.say("chart-source", title=book.result.scenario.title.text(book.language), variant=book.name)
     figure.supxlabel(_folded(source, 100), fontsize=9, color="#444444", ha="left", x=0.01)
 
 

@@ -74,7 +74,9 @@ def _place_rows(book: Book, place: int) -> Iterator[str]:
     tails = _tails(book)
     # (line, payer, year) → (line, year, payer): a line's rows run by year, and by payer within it.
     amounts = np.ascontiguousarray(book.ledger.entries[:, :, :, place].swapaxes(1, 2))
-    for head, row in zip(_line_heads(book), amounts.reshape(len(plan.lines), -1).tolist(), strict=True):
+    # The width is said, for -1 cannot be worked out where there is no line.
+    flat = amounts.reshape(len(plan.lines), len(tails)).tolist()
+    for head, row in zip(_line_heads(book), flat, strict=True):
         start = f"{here},{head}"
         for fen, (year, unit) in zip(row, tails, strict=True):
             if fen:

@@ -22,6 +22,7 @@ WORDS = {
     "rounding": Label("取整", "Rounding"),
     "settled": Label("结算后增减", "Moved by settlement"),
     "notes": Label("说明", "Notes"),
+    "all": Label("全部地区", "all places"),
     "see": Label("见下表各地", "see the places below"),
     "rest": Label("余额", "the rest"),
     "sharing": Label("分担办法", "Sharing"),
@@ -53,7 +54,8 @@ def _lines(one: Explanation, places: Places, payer: str, lang: str) -> Iterator[
     number = f"（第{one.number}项）" if lang == "zh" else f" (item {one.number})"
     year = f"{one.year}年" if lang == "zh" else str(one.year)
     yield f"{one.item.text(lang)}{number if one.number else ''} · {one.line.text(lang)} [{one.path}]"
-    yield f"{year} · {one.place} · {one.variant.text(lang)}"
+    place = one.place.text(lang) or WORDS["all"].text(lang)
+    yield f"{year} · {place} · {one.variant.text(lang)}"
     yield ""
     yield f"【{word('figure')}】"
     yield f"  {word('cost')} {yuan(one.amount)} {_unit(lang)}"
@@ -129,7 +131,7 @@ def explanation_data(one: Explanation, language: str) -> dict[str, Any]:
         "line": one.path,
         "variant": one.variant.text(language),
         "year": one.year,
-        "place": one.place,
+        "place": one.place.text(language),
         "cost": one.cost.text(language),
         "steps": {payer: words.text(language) for payer, words in one.steps},
         "numbers": [

@@ -71,7 +71,7 @@ def _contents(
     yield "items.csv", [items_csv(made)]
     # A workbook's dates have no time zone.
     naive = moment.replace(tzinfo=None)
-    yield "report.xlsx", [workbook(sheets(made), result.scenario.title, language=language, created=naive)]
+    yield "report.xlsx", [workbook(sheets(made), result.scenario.title.text(language), language=language, created=naive)]
     if charts:
         from finsim.report.charts import charts as draw
 

@@ -20,7 +20,7 @@ def resolved_tree(scenario: Scenario, reading: Reading) -> Branch:
     trees = {code: filler.branch(tree) for code, tree in reading.trees.items()}
     base = trees[BASE]
     head: dict[str, Node] = {
-        "title": base.entries.get("title", Text(scenario.title)),
+        "title": base.entries.get("title", Text(scenario.title.zh)),
         "code": Text(scenario.code),
         "language": Text(scenario.language),
         "resolved": Text("true"),

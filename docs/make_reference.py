@@ -1,0 +1,158 @@
+"""Fill the generated parts of rules.md and scenario.md from the rule files and the declared keys.
+
+python docs/make_reference.py          writes both pages again
+Between the markers nothing is written by hand; tests/test_docs.py sees to it that they are up to date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from finsim.listing import listing
+from finsim.load.fields import TABLES, Key
+
+HERE = Path(__file__).parent
+BEGIN = "<!-- 以下由 docs/make_reference.py 生成，请勿手改 generated, do not edit -->"
+END = "<!-- 生成部分到此 end -->"
+FOLDERS = {
+    "costs": "一、算法 Cost rules（`cost:`）",
+    "sharing": "二、分担 Sharing rules（`sharing:`）",
+    "growth": "三、变动 Growth rules（数下面的 `growth:`）",
+}
+GROWN = {
+    "dated": "standard: {{value: {{2018: 1000 元/人/年, 2021-07: 1250 元/人/年}}, growth: {}}}",
+    "floor": "standard: {{value: 5000 元/人/年, growth: {}}}",
+    "link": "standard: {{growth: {}}}",
+    "ramp": "coverage: {{value: 80%, growth: {}}}",
+}
+"""Which number of a line each growth rule is shown on; the others on a count."""
+TITLES = {
+    "scenario": "情景 Scenario（最外层）",
+    "variant": "其他方案 `variants.<代码>`",
+    "catalogue": "清单文件 Catalogue",
+    "item": "项目 `items.<代码>`",
+    "pool": "合并项 `pools.<代码>`",
+    "line": "支出行 `items.<代码>.lines.<代码>`（另加所用算法的各数，见 [rules.md](rules.md)）",
+    "quantity": "一个数 `count:`、`standard:` 等",
+    "data": "数据文件 `data:`",
+    "growth": "一个数的变动 `growth:`（另加所用办法的各数）",
+    "general": "一般增长（情景或支出行的 `growth:`）",
+    "sharing": "分担 `sharing:`（另加负担方，见 [rules.md](rules.md)）",
+    "settlement": "结算 `settlement.<代码>`",
+    "places": "地区文件 Places",
+    "place": "情景里的地区 `places.<代码>`（另可写属性和带单位的数）",
+    "column": "数字列 `columns.<列名>`",
+}
+FORMS = {
+    "text": "文字", "label": "文字，或 {zh: …, en: …}", "texts": "列表", "flag": "true / false",
+    "number": "数", "years": "年份", "general": "见“一般增长”", "growth": "增长率，或见“一个数的变动”",
+    "data": "见“数据文件”", "sharing": "见“分担”", "any": "",
+}  # fmt: skip
+EXAMPLES = {
+    "title": "某市2025—2027年支出测算", "years": "2025-2027", "language": "zh", "code": "mycity-2025",
+    "place_attributes": "{class: 2}", "domains": "{education: {zh: 教育, en: Education}}",
+    "documents": "{hlbe-41: 呼政办发〔2018〕41号}", "pools": "{public-health: {…}}", "series": "{cpi: {…}}",
+    "settlement": "{county-cap: {…}}", "total": "22.68 亿元", "catalogue": "hulunbuir-2018",
+    "places": "hulunbuir", "extends": "hulunbuir-2020.yaml", "variants": "{fast: {growth.spending: 10%}}",
+    "notes": "[人数是估算]", "resolved": "true", "scenario.growth": "{spending: 8%}",
+    "variant.growth": "{spending: 10%}", "items": "{boarding-allowance: {…}}", "number": "3",
+    "name": "{zh: 寄宿生生活补助, en: Boarding allowance}", "domain": "education",
+    "target": "义务教育困难寄宿学生", "standard_text": "小学生每生每年1000元", "duty": "中央和地方按5∶5分担",
+    "departments": "财政局、教育局", "source": "hlbe-41 附件1 第3项", "status": "official",
+    "note": "按学年初人数", "lines": "{primary: {…}}", "state": "uncosted", "within": "public-health",
+    "reason": "清单没有金额", "needs": "受助人数、标准", "cost": "per-head",
+    "expression": "count × standard × 0.5",
+    "quantities": "{count: 300 人, standard: 20 元/人/年}", "sharing": "{central: 8, local: 2}",
+    "line.growth": "none", "legal": "true", "value": "1250 元/人/年", "by_place": "{150702: 1200 人, …}",
+    "by_class": "{by: class, 1: 30%, 2: 50%}", "column": "population",
+    "data": "{file: pupils.csv, column: pupils, unit: 人}", "times": "12.3%", "spread": "population",
+    "unit": "人", "growth": "3%", "step": "5 元/人/月", "allow_over_100": "true", "moment": "学年初",
+    "population": "常住", "file": "pupils.csv", "data.column": "pupils", "rule": "rate",
+    "lag": "1", "from_year": "2018", "to_year": "2020",
+    "count": "1%", "standard": "3%", "spending": "8%", "sharing.rule": "nested", "from": "2019-07",
+    "kind": "cap", "payer": "county", "other": "province", "level": "county",
+    "settlement.items": "[boarding-allowance]", "settlement.lines": "[boarding-allowance.primary]",
+    "limit": "300 万元/年", "place.name": "海拉尔区", "place.within": "150700",
+    "payers": "{province: {zh: 自治区, en: Region}}", "table": "hulunbuir.csv", "attributes": "[class, tier]",
+    "columns": "{population: {unit: 人, source: …, status: official}}", "growth.series": "cpi",
+    "item.lines": "{primary: {…}}", "column.name": "常住人口", "settlement.name": "县级封顶",
+    "line.name": "小学", "quantity.name": "寄宿生人数",
+}  # fmt: skip
+"""An example of each key: under ``table.key`` if it differs from that of the key elsewhere."""
+
+
+def rules_part() -> str:
+    """Every cost, sharing and growth rule: what the rule files say, with an example that runs."""
+    return "\n".join(_rules()).strip()
+
+
+def _rules() -> Iterator[str]:
+    for folder, title in FOLDERS.items():
+        yield f"\n## {title}\n"
+        for zh, en in zip(listing("rules", folder, "zh"), listing("rules", folder, "en"), strict=True):
+            yield f"### {zh['name']} · {zh['label']} · {en['label']}\n"
+            yield f"- 算式：{zh['formula']}"
+            yield f"- Formula: {en['formula']}"
+            if zh["fields"]:
+                yield f"- 填写：{zh['fields']}"
+                yield f"- Fields: {en['fields']}"
+            yield f"- 出处 Source：{zh['source']}\n"
+            yield f"```yaml\n{_example(folder, zh['name'], zh['example'])}\n```\n"
+
+
+def _example(folder: str, name: str, example: str) -> str:
+    """The rule's own example as lines of a scenario."""
+    if folder == "costs":
+        return "\n".join([f"cost: {name}", *_split(example[1:-1]), "sharing: county"])
+    if folder == "growth":
+        return GROWN.get(name, "count: {{value: 1000 人, growth: {}}}").format(example)
+    monthly = ["standard: 110 元/人/月"] if "/月" in example else []
+    return "\n".join([*monthly, f"sharing: {example}"])
+
+
+def _split(text: str) -> list[str]:
+    """Entries of a flow mapping, one a line; commas inside braces stay."""
+    return [part.strip() for part in re.split(r",\s*(?![^{]*\})", text)]
+
+
+def keys_part() -> str:
+    """Every key that may be written, table by table, as the reader declares them."""
+    return "\n".join(_keys()).strip()
+
+
+def _keys() -> Iterator[str]:
+    for table, title in TITLES.items():
+        yield f"\n### {title}\n"
+        yield "| 键 | 意思 | Meaning | 写法 | 例 |\n| --- | --- | --- | --- | --- |"
+        for key, said in TABLES[table].items():
+            example = EXAMPLES.get(f"{table}.{key}") or EXAMPLES[key]
+            yield f"| `{key}` | {said.label.zh} | {said.label.text('en')} | {_form(said)} | `{example}` |"
+
+
+def _form(key: Key) -> str:
+    if key.choices:
+        return "、".join(f"`{choice}`" for choice in key.choices)
+    if key.form.startswith("{}"):
+        return "代码: 内容"
+    return FORMS.get(key.form.removesuffix("-of-line"), "")
+
+
+PARTS = {"rules.md": rules_part, "scenario.md": keys_part}
+
+
+def filled(page: str, part: str) -> str:
+    """The page with what stands between the markers replaced."""
+    before, rest = page.split(BEGIN)
+    return f"{before}{BEGIN}\n\n{part}\n\n{END}{rest.split(END)[1]}"
+
+
+def main() -> None:
+    for name, part in PARTS.items():
+        page = HERE / name
+        page.write_text(filled(page.read_text(encoding="utf-8"), part()), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
