@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsim.entry import work_entry
-from finsim.errors import Faults, Problem, fail
+from finsim.errors import Fault, InputFault, Problem, fail
 from finsim.expression import evaluate
 from finsim.factors import Factors, product
 from finsim.ledger import Ledger, Sums, blocks
@@ -51,10 +51,10 @@ def make_ledger(plan: Plan) -> Ledger:
 @contextmanager
 def _told_at(planned: PlannedLine) -> Iterator[None]:
     """What goes wrong in a line's arithmetic (a division by 0, an amount too large) is told at its line."""
-    faults = Faults()
-    with faults.at(planned.line.where):
+    try:
         yield
-    faults.check()
+    except Problem as problem:
+        raise InputFault((Fault(problem.code, planned.line.where, problem.values),)) from problem
 
 
 def _check_sums(entries: NDArray[np.int64]) -> None:
@@ -156,26 +156,50 @@ def join_pieces(planned: PlannedLine, cost: Array, shares: list[Array]) -> tuple
 def _add_unrounded(plan: Plan, paths: Paths, by_place: Array, by_line: Array) -> None:
     """Add the unrounded parts of a block of places to the sums.
 
-    A group of lines at a time is contracted over the lines, share × cost, so that no product of the two
-    is ever stored; by line it is a matrix product.
+    A group of lines at a time is contracted over the lines, share × cost, so that no product of the two is
+    ever stored; by line it is a matrix product.  Shares add up to 1, so the payer who takes most lines'
+    remainder bears the whole cost less what the others bear.
     """
-    size = (len(plan.payers), len(plan.years), len(paths.codes))
-    costs, part = np.empty((GROUP, *size[1:])), np.empty(size)
+    if not plan.lines:
+        return
+    order = _remainder_last(plan)
+    size = (len(plan.years), len(paths.codes))
+    costs, weights = np.empty((GROUP, *size)), np.empty((GROUP, len(order), size[1]))
+    others, part = np.zeros((len(order) - 1, *size)), np.empty((len(order) - 1, *size))
+    whole = np.zeros(size)
     for start in range(0, len(plan.lines), GROUP):
         lines = plan.lines[start : start + GROUP]
-        weights = np.zeros((len(lines), size[0], size[2]))
+        cost, weight = costs[: len(lines)], weights[: len(lines)]
         for row, planned in enumerate(lines):
             with _told_at(planned):
-                _, shares = cost_and_shares(plan, planned, paths, costs[row])
+                _, shares = cost_and_shares(plan, planned, paths, cost[row])
             if any(share.shape[0] > 1 for share in shares):
-                _add_line(planned, costs[row], shares, by_place, by_line[:, :, start + row])
+                _add_line(planned, cost[row], shares, by_place, by_line[:, :, start + row])
+                cost[row] = 0
             else:
-                for payer, share in zip(planned.payers, shares, strict=True):
-                    weights[row, payer] = share[0]
-        used = costs[: len(lines)]
-        by_place += np.einsum("lpr,lyr->pyr", weights, used, out=part)
-        sums = np.matmul(weights, used.transpose(0, 2, 1))
-        by_line[:, :, start : start + len(lines)] += sums.transpose(1, 2, 0)
+                _weigh(planned, shares, order, weight[row])
+        others += np.einsum("lpr,lyr->pyr", weight[:, :-1], cost, out=part)
+        whole += cost.sum(axis=0)
+        sums = np.matmul(weight, cost.transpose(0, 2, 1))
+        sums[:, -1] -= sums[:, :-1].sum(axis=1)
+        by_line[order, :, start : start + len(lines)] += sums.transpose(1, 2, 0)
+    whole -= others.sum(axis=0)
+    by_place[order] += np.concatenate((others, whole[None]))
+
+
+def _remainder_last(plan: Plan) -> list[int]:
+    """The plan's payers, the one that takes the remainder of most lines at the end."""
+    takers = [planned.payers[-1] for planned in plan.lines]
+    last = max(sorted(set(takers)), key=takers.count)
+    return [payer for payer in range(len(plan.payers)) if payer != last] + [last]
+
+
+def _weigh(planned: PlannedLine, shares: list[Array], order: list[int], weight: Array) -> None:
+    """Write a line's shares into ``weight`` (payer, place), in the order given, the last row being 1."""
+    weight[:-1], weight[-1] = 0, 1
+    for payer, share in zip(planned.payers, shares, strict=True):
+        if payer != order[-1]:
+            weight[order.index(payer)] = share[0]
 
 
 def _add_line(

@@ -64,6 +64,14 @@ class PlannedLine:
         plain = all(part_of_cost(step.expression.text) for step in steps if step.expression)
         return plain and not self.is_cut
 
+    @cached_property
+    def stated_shares(self) -> tuple[str, ...] | None:
+        """The numbers that are the shares of all payers but the last, where one plain ratio holds always."""
+        *steps, last = self.line.sharing[0].steps
+        names = tuple(part_of_cost(step.expression.text) if step.expression else "" for step in steps)
+        once = len({step.payer for step in (*steps, last)}) == len(self.payers)
+        return names if all(names) and once and len(self.line.sharing) == 1 else None
+
     def sharing(self, month: int) -> Sharing:
         """The sharing rule in force in a month."""
         return in_force(self.line, month)

@@ -105,7 +105,8 @@ class Paths:
             circle = [p for p, _ in self._open[self._open.index(key) :]] + [path]
             raise Problem("series-circle", circle=" → ".join(circle))
         if path not in self.index:
-            raise Problem("series-unknown", found=path, known="、".join(sorted(self.index)[:5]))
+            names = sorted(self.index)[:5]
+            raise Problem("series-unknown", found=path, known=("、".join(names), ", ".join(names)))
         if month // 12 < EARLIEST or len(self._open) > 200:
             raise Problem("series-before-begin", path=path, year=month // 12)
         self._open.append(key)

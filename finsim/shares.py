@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from finsim.errors import Problem
 from finsim.expression import Expression, evaluate, exact
 from finsim.plan import PlannedLine, part_of_cost
 from finsim.spec import Line, Sharing
@@ -28,17 +30,30 @@ def share_tables(planned: PlannedLine, tables: Mapping[str, Array], payers: Sequ
     being 1 long where nothing differs along it.  ``tables`` holds the line's numbers as used.
     """
     line = planned.line
+    if planned.stated_shares is not None:
+        shares = [tables[name] for name in planned.stated_shares]
+        return [*shares, reduce(np.subtract, shares, np.ones((1, 1)))]
     clean = np.asarray if planned.shares_as_stated else snapped
     if len(line.sharing) == 1:
         found = _shares(line, line.sharing[0], tables)
-        return [clean(found[payer]) for payer in payers]
+        return [clean(_borne(payer, found[payer])) for payer in payers]
     rows: dict[str, list[Array]] = {payer: [] for payer in payers}
     for index, month in enumerate(planned.moments):
         found = _shares(line, planned.sharing(month), tables)
         for payer in payers:
             row = np.asarray(found.get(payer, np.zeros((1, 1))))
-            rows[payer].append(row[index if row.shape[0] > 1 else 0])
+            rows[payer].append(_borne(payer, row[index if row.shape[0] > 1 else 0]))
     return [clean(np.array(np.broadcast_arrays(*rows[payer]))) for payer in payers]
+
+
+def _borne(payer: str, share: Array) -> Array:
+    """The share, if nobody is paid for bearing: fixed amounts may exceed the standard they are taken from.
+
+    Raises :class:`~finsim.errors.Problem` ``share-negative``.
+    """
+    if float(share.min(initial=0.0)) < -1e-9:
+        raise Problem("share-negative", payer=payer, found=f"{float(share.min()):.4g}")
+    return share
 
 
 def snapped(share: Array) -> Array:

@@ -36,7 +36,7 @@ def usage_fault(error: click.ClickException) -> Fault:
     elif "unexpected extra argument" in said:
         extra = said.partition("(")[2].rstrip(".").removesuffix(")")
         found = Fault("argument-extra", NOWHERE, {"found": extra, "right": _written(context)})
-    return found or Fault("command-wrong", NOWHERE, {"help": f"{path} --help", "said": said})
+    return found or Fault("command-wrong", NOWHERE, {"help": f"{path} --help"})
 
 
 def _written(context: click.Context) -> tuple[str, str]:

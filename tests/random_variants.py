@@ -11,6 +11,7 @@ from fractions import Fraction
 from random import Random
 from typing import Literal
 
+from slow_ledger import Slow, borne, calculate, in_force
 from variants import (
     Shares,
     Written,
@@ -34,8 +35,9 @@ from variants import (
     variant,
 )
 
-from finsim.spec import Follow, Level, Line, Places, Quantity, Settlement, Variant
+from finsim.spec import Basis, Follow, Level, Line, Places, Quantity, Settlement, Sharing, Step, Variant
 
+NONE = Basis("", "assumption")
 CLASSES = ("1", "2", "3")
 RATES = ("0%", "3%", "5%", "8%", "10%", "12.5%", "-2%", "-10%", "0.7%")
 PERCENTS = ("30%", "50%", "60%", "80%", "12.5%", "33.3%", "5%", "0%", "100%")
@@ -263,4 +265,22 @@ def random_variant(random: Random, lines: int = 3) -> Variant:
     maker = Maker(random)
     made = [maker.line(f"item{n % 2}.line{n}") for n in range(random.randint(1, lines))]
     years, settlements = (maker.base, maker.last), maker.settlements(made)
-    return variant(*made, years=years, at=maker.at, series=maker.series(), settlements=settlements)
+    found = variant(*made, years=years, at=maker.at, series=maker.series(), settlements=settlements)
+    items = tuple(replace(item, lines=tuple(sound(found, one) for one in item.lines)) for item in found.items)
+    return replace(found, items=items)
+
+
+def sound(variant: Variant, line: Line) -> Line:
+    """The line; its sharing unstated if fixed amounts or formulas exceed its cost somewhere, a fault."""
+    if not {share.rule for share in line.sharing} & {"per-head", "steps"}:
+        return line
+    slow, last = Slow(variant), variant.years[-1] * 12 + 12
+    for place in variant.places.leaves:
+        for month in range(variant.years[0] * 12, last):
+            values = {name: slow.used(q, month, place) for name, q in line.quantities.items()}
+            values["count"] = Fraction(1)
+            cost = calculate(line.cost.text, values)
+            parts = borne(in_force(line, month), values, cost) if cost else {}
+            if any(part * cost < 0 for part in parts.values()):
+                return replace(line, sharing=(Sharing(None, "unstated", (Step("unstated", None),), NONE),))
+    return line

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import resource
 import shlex
 import shutil
 import subprocess
@@ -56,11 +55,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def marks(folder: Path) -> dict[str, tuple[int, int]]:
+    found = ((path, path.stat()) for path in folder.rglob("*"))
+    return {str(path): (stat.st_size, stat.st_mtime_ns) for path, stat in found}
+
+
 @pytest.mark.parametrize("name", [name for name in SCREENS if name != FULL_DISK])
 def test_the_screen_is_as_written(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words, before = asked(SCREENS[name]), contents(folder)
+    words, before = asked(SCREENS[name]), marks(folder)
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "argv", ["finsim", *words])
     code: object = 0
@@ -72,7 +76,7 @@ def test_the_screen_is_as_written(
     assert screen_of(words, seen.out + seen.err, code) == SCREENS[name]
     assert (code == 0) == name.startswith("ok")
     assert not (seen.out and seen.err)
-    assert contents(folder) == before
+    assert marks(folder) == before
 
 
 def run_outside(folder: Path, words: list[str], most_bytes: int | None = None) -> str:
@@ -80,6 +84,8 @@ def run_outside(folder: Path, words: list[str], most_bytes: int | None = None) -
 
     def limit() -> None:
         if most_bytes is not None:
+            import resource
+
             resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
     done = subprocess.run(
@@ -117,7 +123,9 @@ def test_a_disk_that_fills_up_leaves_earlier_results_alone(folder: Path, tmp_pat
 
 def test_every_file_has_its_screen() -> None:
     """What stands beside a scenario (a catalogue, places, a table) bears its name and one more ending."""
-    scenarios = {path.stem for path in BAD.glob("*.yaml") if not path.stem.endswith((".list", ".places", ".b"))}
+    scenarios = {
+        path.stem for path in BAD.glob("*.yaml") if not path.stem.endswith((".list", ".places", ".b"))
+    }
     assert scenarios - {"ok"} <= SCREENS.keys()
     assert len(SCREENS) > 150
 
@@ -130,7 +138,9 @@ def test_the_words_are_those_of_a_clerk(name: str) -> None:
     for word in ("Traceback", "Error", "None", "dict", "Branch(", "Exception", "object at", "  File"):
         assert word not in screen.replace("python/object", ""), word
     lines = screen.splitlines()[1:-1]
-    told = [line for line in lines if not line.startswith(("共 ", "    finsim ")) and not name.startswith("ok")]
+    told = [
+        line for line in lines if not line.startswith(("共 ", "    finsim ")) and not name.startswith("ok")
+    ]
     english = 1 if name == "english-first" else 0
     for index, line in enumerate(told):
         second = bool(index % 2)
@@ -188,6 +198,25 @@ def test_no_slip_of_the_hand_brings_it_down(name: str, tmp_path: Path) -> None:
             assert len(fault.both()) > 20
 
 
+@pytest.mark.parametrize(
+    ("scenario", "table"),
+    [
+        ("ok-data", "ok-data.csv"),
+        ("ok-table", "ok-table.csv"),
+        ("line-left-open", "line-left-open.list.yaml"),
+    ],
+)
+def test_no_slip_in_a_table_brings_it_down(scenario: str, table: str, tmp_path: Path) -> None:
+    for file in BAD.glob(f"{scenario}.*"):
+        shutil.copy(file, tmp_path)
+    sound = (BAD / table).read_text(encoding="utf-8")
+    for seed in range(120):
+        text = damaged(random.Random(seed), f"{sound}# a: 1")
+        (tmp_path / table).write_text(text, encoding="utf-8")
+        for fault in check(tmp_path / f"{scenario}.yaml"):
+            assert len(fault.both()) > 20
+
+
 def test_a_fault_is_an_exception_with_its_text() -> None:
-    with pytest.raises(InputFault, match="分担比例加起来是 1.1"):
+    with pytest.raises(InputFault, match=r"分担比例加起来是 1\.1"):
         load(BAD / "shares-1.1.yaml")

@@ -29,6 +29,7 @@ from variants import (
     rate,
     ratio,
     single,
+    steps,
     tier,
     variant,
 )
@@ -217,3 +218,17 @@ def test_a_share_over_two_pieces_of_a_year_is_decided_exactly() -> None:
     numbers = {"count": number("290336777 人"), "standard": standard}
     slow = agrees(variant(line("a.b", "per-head", numbers, *rules)))
     assert slow["a.b", "central", 2017, "150702"] == 178_854_713_051
+
+
+def test_what_two_numbers_nearly_alike_leave_is_decided_exactly() -> None:
+    """273,125 people at 170.67 yuan, 60 % of them covered: 102.402 a head, of which central bears 100.536;
+    half of the 1.866 left is 254,825.625 yuan, so .63 for the province, though float64 sees …62.4999998
+    fen."""
+    quantities = {"ground": number("60 元/人/年"), "old": number("120 元/人/年")}
+    central = "count × (ground + 0.8 × (standard − old))"
+    rule = steps(quantities, central=central, province="0.5 × rest", county="rest")
+    numbers = {"count": number("273125 人"), "standard": number("170.67 元/人/年")}
+    numbers["coverage"] = number("60%", step=None)
+    slow = agrees(variant(line("a.b", "per-head", numbers, rule)))
+    parts = [slow["a.b", payer, 2017, "150702"] for payer in ("central", "province", "county")]
+    assert parts == [2745889500, 25482563, 25482562]

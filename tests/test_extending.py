@@ -89,7 +89,8 @@ RULE = SharingRule(
 ''',
         encoding="utf-8",
     )
-    scenario = written(house, SCENARIO.format(cost=PER_HEAD, sharing="{rule: halves, central: 50%, county: 50%}"))
+    sharing = "{rule: halves, central: 50%, county: 50%}"
+    scenario = written(house, SCENARIO.format(cost=PER_HEAD, sharing=sharing))
     assert run(house, scenario)["2020"] == {"central": "1501.50", "county": "1501.50"}
 
 

@@ -28,10 +28,12 @@ def test_rule_is_complete(folder: str, name: str) -> None:
     """Label in both languages, a source, an example, a docstring, and fields with labels in both."""
     found = rule(folder, name)
     module = sys.modules[f"finsim.{folder}.{name.replace('-', '_')}"]
-    assert module.__doc__ and module.__doc__.endswith(".")
+    assert module.__doc__
+    assert module.__doc__.endswith(".")
     for label in (found.label, *(field.label for field in found.fields)):
         assert CHINESE.search(label.zh)
-        assert label.en and not CHINESE.search(label.en)
+        assert label.en
+        assert not CHINESE.search(label.en)
     assert CHINESE.search(found.source)
     assert found.example
 
@@ -72,8 +74,8 @@ def test_growth_speaks_only_of_what_it_is_given(name: str) -> None:
 
 def test_the_public_face_is_exactly_this() -> None:
     face = {
-        "InputFault", "Result", "Scenario", "check", "explain", "init", "listing", "load", "project", "resolve",
-        "run", "schema",
+        "InputFault", "Result", "Scenario", "check", "explain", "init", "listing", "load", "project",
+        "resolve", "run", "schema",
     }  # fmt: skip
     assert set(finsim.__all__) == face == set(dir(finsim))
     for name in face:
@@ -121,8 +123,8 @@ def test_starting_is_light() -> None:
 def test_no_module_holds_state_or_works_at_import() -> None:
     """At the top of a module stand definitions and constants only."""
     allowed = (
-        ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Expr, ast.If,
-        ast.AugAssign,
+        ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Expr,
+        ast.If, ast.AugAssign,
     )  # fmt: skip
     for file in SOURCES:
         if file.name == "__main__.py":

@@ -26,7 +26,7 @@ def printed(command: str) -> str:
         words = shlex.split(command)
         words += ["--out", folder] if words[0] == "run" else []
         done = subprocess.run(
-            [sys.executable, "-m", "finsim", *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+            [sys.executable, "-m", "finsim", *words], cwd=ROOT, capture_output=True, encoding="utf-8"
         )
     return (done.stdout or done.stderr).split("\n已写出")[0].rstrip() + "\n"
 
@@ -74,6 +74,6 @@ if __name__ == "__main__":
     )
     README.write_text(text, encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        run = [sys.executable, "-m", "finsim", "run", "scenarios/hulunbuir-2020.yaml", "--quiet", "--out", folder]
+        run = [sys.executable, "-m", "finsim", "run", "scenarios/hulunbuir-2020.yaml", "--out", folder]
         subprocess.run(run, cwd=ROOT, check=True)
         CHART.write_bytes((Path(folder) / "charts" / CHART.name).read_bytes())

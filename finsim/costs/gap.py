@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from finsim.rules import CostRule, Field, Label
 
-
 RULE = CostRule(
     label=Label("补差（按平均收入）", "gap by mean income"),
     expression="count × max(0, standard − income) × periods × coverage",
@@ -17,6 +16,7 @@ RULE = CostRule(
         Field("periods", Label("每年期数", "periods a year"), "time", "月/年", default=Fraction(1)),
         Field("coverage", Label("覆盖率", "coverage"), "ratio", "", default=Fraction(1)),
     ),
-    source="呼政办发〔2018〕41号 附件1 第46项：按照共同生活的家庭成员人均收入低于当地最低生活保障标准的差额，按月发给最低生活保障金",
+    source="呼政办发〔2018〕41号 附件1 第46项：按照共同生活的家庭成员人均收入低于当地最低生活保障标准的差额，"
+    "按月发给最低生活保障金",
     example="{count: 149235 人, standard: 700 元/人/月, income: 337.3 元/人/月}",
 )

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from finsim.rules import CostRule, Field, Label
 
-
 RULE = CostRule(
     label=Label("定额", "lump sum"),
     expression="amount",

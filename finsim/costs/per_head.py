@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from finsim.rules import CostRule, Field, Label
 
-
 RULE = CostRule(
     label=Label("人数 × 标准", "per head"),
     expression="count × standard × periods × coverage",

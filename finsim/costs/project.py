@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from finsim.rules import CostRule, Field, Label
 
-
 RULE = CostRule(
     label=Label("跨年项目（总量 × 单价 × 当年完成比例）", "project over years"),
     expression="target × standard × phase",

@@ -6,14 +6,19 @@ from fractions import Fraction
 
 from finsim.rules import CostRule, Field, Label
 
-
 RULE = CostRule(
     label=Label("报销（起付线以上按比例，封顶）", "reimbursement"),
     expression="count × min(ceiling, max(0, spending − deductible) × rate) × coverage",
     shorter=("count × max(0, spending − deductible) × rate × coverage",),
     fields=(
         Field("count", Label("人数", "count"), "count", "人", extensive=True, step=Fraction(1)),
-        Field("spending", Label("人均政策内费用", "eligible spending per head"), "money", "元/人/年", step=Fraction(1, 100)),
+        Field(
+            "spending",
+            Label("人均政策内费用", "eligible spending per head"),
+            "money",
+            "元/人/年",
+            step=Fraction(1, 100),
+        ),
         Field(
             "deductible",
             Label("起付线", "deductible"),

@@ -74,7 +74,7 @@ def _checked(text: str, plain: str) -> Iterator[tuple[int, str]]:
     """The tokens with their columns, each one checked."""
     for match in re.finditer(_TOKEN, plain):
         column, token = match.start() + 1, match[0]
-        if match.lastgroup == "number" and re.search(r"[0-9],$", plain[: column - 1]) and token[0] == "0" != token:
+        if re.fullmatch("0[0-9]+", token) and plain[column - 2 : column - 1] == ",":
             raise Problem("expression-comma", column=column - 1)
         if match.lastgroup == "number":
             _check_number(column, token)

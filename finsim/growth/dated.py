@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from finsim.rules import Field, GrowthRule, Label
-
+from finsim.rules import GrowthRule, Label
 
 RULE = GrowthRule(
     label=Label("按文件规定的时点", "held between dates"),

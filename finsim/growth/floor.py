@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from finsim.rules import Field, GrowthRule, Label
 
-
 RULE = GrowthRule(
     label=Label("不低于另一数的一定比例", "not less than a share of another"),
     expression="max(own, share × series)",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from finsim.rules import Field, GrowthRule, Label
-
+from finsim.rules import GrowthRule, Label
 
 RULE = GrowthRule(
     label=Label("随指数变动", "follows an index"),

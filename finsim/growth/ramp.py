@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from finsim.rules import Field, GrowthRule, Label
 
-
 RULE = GrowthRule(
     label=Label("逐年均匀达到目标", "even steps to a goal"),
     expression="first + (to − first) × min(1, (year − first_year) ÷ (until − first_year))",

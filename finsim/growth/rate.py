@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from finsim.rules import Field, GrowthRule, Label
 
-
 RULE = GrowthRule(
     label=Label("按年增长率", "yearly rate"),
     expression="previous × (1 + rate)",

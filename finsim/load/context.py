@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from finsim.errors import Faults, Problem, Where
 from finsim.load.chinese_keys import meant
-from finsim.load.nearest import nearest
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Listing, Node, Text
 from finsim.rules import Label

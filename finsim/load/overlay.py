@@ -108,7 +108,8 @@ def overlay(base: Branch, top: Branch, whole: Whole) -> Branch:
 
     Branches are joined key by key, deep down.  Where ``whole(path)`` holds, the top node replaces the
     base node whole, unless the top node was reached by a key with dots (``standard.value: 5 元``): then
-    just that part is replaced.  Texts and lists are always replaced.  Nothing is ever removed.
+    just that part is replaced.  Texts and lists are always replaced.  Nothing is ever removed, not even by
+    a key with nothing behind it.
     """
     return _laid(base, top, (), whole, one_thing=False)
 
@@ -124,6 +125,8 @@ def _laid(base: Branch, top: Branch, path: tuple[str, ...], whole: Whole, one_th
 
 
 def _over(base: Node | None, top: Node, path: tuple[str, ...], whole: Whole) -> Node:
+    if isinstance(base, Branch) and _says_nothing(top) and not whole(path):
+        return base
     if not isinstance(top, Branch) or base is None:
         return top
     one_thing = whole(path)
@@ -133,6 +136,11 @@ def _over(base: Node | None, top: Node, path: tuple[str, ...], whole: Whole) -> 
         # `standard: 5 元` is short for `standard: {value: 5 元}`: its source may be given by a dotted key.
         base = Branch({"value": base}, {"value": base.where}, base.where)
     return _laid(base, top, path, whole, one_thing) if isinstance(base, Branch) else top
+
+
+def _says_nothing(node: Node) -> bool:
+    """``items:`` with nothing behind it leaves what stands below it as it is."""
+    return isinstance(node, Text) and not node.value and not node.quoted
 
 
 def at_path(path: str, value: Node, where: Where, faults: Faults) -> Branch | None:

@@ -190,7 +190,7 @@ def _usable(ctx: Context, branch: Branch, quantity: Quantity, slot: Slot) -> boo
         columns = (
             listed(sorted(ctx.places.columns)) if ctx.places.columns else ("（地区表没有数字列）", "(none)")
         )
-        where = branch.entries["value"].where
+        where = branch.entries["value" if "value" in branch.entries else "data"].where
         ctx.faults.add("spread-needed", where, what=pair(slot.field.label), columns=columns)
     start = ctx.base_month if slot.start is None else slot.start
     tables = [quantity.values, *quantity.by_place.values()]

@@ -48,9 +48,7 @@ class Reading:
 def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Reading]:
     """The scenario that the files describe; faults go to ``faults``, ``None`` if nothing could be made."""
     tree = sources.tree
-    ctx = Context(
-        faults, sources.strict, sources.layers, folders=sources.folders, lacking=sources.lacking
-    )
+    ctx = Context(faults, sources.strict, sources.layers, folders=sources.folders, lacking=sources.lacking)
     ctx.known(tree, SCENARIO, ("情景", "a scenario"))
     ctx.settled = ctx.flag(tree.entries.get("resolved"), "resolved")
     ctx.documents = _texts(ctx, tree.entries.get("documents"), "documents")

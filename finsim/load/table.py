@@ -76,7 +76,11 @@ def _shaped(table: Table, faults: Faults) -> bool:
     sound = True
     for index, key in enumerate(table.header):
         if key in table.header[:index] or not key:
-            faults.add("csv-header", table.where(0) if not table.lines else Where(table.name, 1), found=key)
+            where = Where(table.name, 1) if table.offset.file == "" else table.offset
+            if key:
+                faults.add("csv-header", where, found=key)
+            else:
+                faults.add("csv-column-unnamed", where, number=index + 1)
             sound = False
     wrong = [index for index, row in enumerate(table.rows) if len(row) != len(table.header)]
     for index in wrong[:5]:

@@ -200,7 +200,7 @@ class Builder:
         return Text(lost.value, node.where)
 
     def half_number(self, entries: dict[str, Node], key: str) -> bool:
-        """Join ``18`` and the lone key ``200 人`` again (or ``min(a`` and ``b)``), and remember to tell it."""
+        """Join ``18`` and the lone key ``200 人`` (or ``min(a`` and ``b)``), and remember to tell it."""
         last = next(reversed(entries), "")
         before = entries.get(last)
         if not isinstance(before, Text) or before.quoted:

@@ -34,6 +34,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "command-wrong": (
         "命令写法不对。用 {help} 查看写法。",
-        "The command is not well formed ({said}). {help} shows how to write it.",
+        "The command is not well formed. {help} shows how to write it.",
     ),
 }

@@ -49,9 +49,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The CSV file is empty; its first line holds the column names.",
     ),
     "csv-header": (
-        "CSV 第一行的列名“{found}”是空的或重复了。每一列要有不同的列名。",
-        "The column name “{found}” on the first line is empty or stands twice; each column needs a name "
-        "of its own.",
+        "CSV 第一行的列名“{found}”写了两次。每一列要有不同的列名。",
+        "The column name “{found}” stands twice on the first line; each column needs a name of its own.",
     ),
     "csv-cells": (
         "这一行有 {found} 格，列名却有 {wanted} 个。请核对逗号：数字不写千分位逗号（12,000 写成 "
@@ -116,8 +115,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "line-named-unknown": (
         "结算里的测算行“{found}”不存在，或还没有测算{hint}请写成“项目.行”。",
-        "The settlement names a line “{found}” that does not exist or is not costed{hint} Write "
-        "item.line.",
+        "The settlement names a line “{found}” that does not exist or is not costed{hint} Write item.line.",
     ),
     "limit-unit": (
         "限额的单位是 {found}，应当是每年的金额，例如 300 万元/年。",
@@ -273,8 +271,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "table-column-missing": (
         "地区表缺少“{found}”列。地区表要有 code、name、level、within；现有的列：{known}。",
-        "The place table lacks the column “{found}”. It needs code, name, level and within; it has: "
-        "{known}.",
+        "The place table lacks the column “{found}”. It needs code, name, level and within; it has: {known}.",
     ),
     "table-column-undeclared": (
         "地区表的列“{found}”没有说明{hint}数字列请写在 columns（单位、出处），文字列写在 attributes。",

@@ -19,8 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{found}” is no status{hint} It must be official, estimate or assumption.",
     ),
     "official-without-source": (
-        "“{what}”写了 status: official（文件），却没有写出处。请加 source: 文件名和条款，或改为 "
-        "assumption。",
+        "“{what}”写了 status: official（文件），却没有写出处。请加 source: 文件名和条款，或改为 assumption。",
         "{what} is said to be official but has no source. Add source: document and article, or write "
         "assumption.",
     ),
@@ -56,8 +55,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "decimal below 1.",
     ),
     "rate-over-100": (
-        "“{what}”超过了 100%：{found}。请核对；确实如此的，写成 "
-        "{{value: {found}, allow_over_100: true}}。",
+        "“{what}”超过了 100%：{found}。请核对；确实如此的，写成 {{value: {found}, allow_over_100: true}}。",
         "{what} is above 100%: {found}. Check it; if it is meant, write {{value: {found}, "
         "allow_over_100: true}}.",
     ),
@@ -87,8 +85,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value-missing": (
         "“{what}”没有数值（只有：{found}）。请写 value: 数值和单位，或 by_place、by_class、column。",
-        "{what} has no value (only: {found}). Write value: with its unit, or by_place, by_class or "
-        "column.",
+        "{what} has no value (only: {found}). Write value: with its unit, or by_place, by_class or column.",
     ),
     "step-unit": (
         "取整的步长“{found}”要与数值同单位（{unit}）且大于 0；不取整写 step: none。",
@@ -200,8 +197,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "share-two-rests": (
         "{found} 都写了 rest，而其余部分只能归一方。请把别的改成比例，例如 {right}。",
-        "{found} are all said to take the rest, and only one can. Write a share for the others, as "
-        "{right}.",
+        "{found} are all said to take the rest, and only one can. Write a share for the others, as {right}.",
     ),
     "share-one-rest": (
         "按人定额分担时，要有且只有一方负担其余部分（rest），这里有 {found} 方。",

@@ -13,6 +13,12 @@ MESSAGES = {
         "没有叫“{found}”的数列或数值。可以引用的有：{known}……",
         "There is no number called {found}. Known ones are: {known}…",
     ),
+    "share-negative": (
+        "按这个分担办法，{payer} 的比例成了负数（{found}）：其他各方的定额或公式加起来超过了支出。"
+        "请改小定额，或核对标准。",
+        "By this sharing rule {payer} bears a negative share ({found}): the others' amounts or formulas"
+        " exceed the cost. Lower the amounts, or check the standard.",
+    ),
     "sharing-begins-late": (
         "“{path}”的分担办法从 {found} 才开始，而 {year} 年已要测算。请补上更早的分担办法（不写 "
         "from 即一直有效）。",

@@ -9,6 +9,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is a workbook of Excel or the like, no CSV. Open it there, save it as CSV UTF-8, and "
         "name that file.",
     ),
+    "csv-column-unnamed": (
+        "第 {number} 列没有列名。若是表格软件留下的空列，请删去整列再保存；不是空列的，请在第一行补上列名。",
+        "Column {number} has no name. If a spreadsheet left an empty column, delete it and save "
+        "again; otherwise name it on the first line.",
+    ),
     "place-code-damaged": (
         "地区代码“{found}”像是被表格软件改成了科学计数法。请把这一列的格式设为“文本”，重新填写，例"
         "如 {right}。",

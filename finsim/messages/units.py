@@ -15,8 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "number-text": (
         "“{found}”不是数值。应写阿拉伯数字，后面写单位，例如：18200 人、1250 元/人/年、8%。",
-        '"{found}" is not a number; write digits and then the unit: 18200 person, 1250 '
-        "yuan/person/year, 8%.",
+        '"{found}" is not a number; write digits and then the unit: 18200 person, 1250 yuan/person/year, 8%.',
     ),
     "number-nan": (
         "“{found}”不是一个确定的数。请填写实际数值；没有数据的，不要填写这一项。",

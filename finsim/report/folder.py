@@ -71,7 +71,8 @@ def _contents(
     yield "items.csv", [items_csv(made)]
     # A workbook's dates have no time zone.
     naive = moment.replace(tzinfo=None)
-    yield "report.xlsx", [workbook(sheets(made), result.scenario.title.text(language), language=language, created=naive)]
+    title = result.scenario.title.text(language)
+    yield "report.xlsx", [workbook(sheets(made), title, language=language, created=naive)]
     if charts:
         from finsim.report.charts import charts as draw
 

@@ -58,7 +58,8 @@ def run_text(result: Result, files: Sequence[Path], language: str, seconds: floa
     from finsim.report import amount_tables, variant_tables
 
     made = books(result, language)
-    parts = [f"{result.scenario.title.text(language)} · {made[0].name}", table_text(amount_tables.levels(made[0]))]
+    title = f"{result.scenario.title.text(language)} · {made[0].name}"
+    parts = [title, table_text(amount_tables.levels(made[0]))]
     if len(made) > 1:
         parts.append(table_text(variant_tables.by_level(made)))
     parts.append("\n".join([say("files", language), *(f"  {path.as_posix()}" for path in files)]))

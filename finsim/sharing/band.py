@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from finsim.rules import Label, ShareGroup, SharingRule
-from finsim.rules import Field
+from finsim.rules import Field, Label, ShareGroup, SharingRule
 
 
 def steps(groups: tuple[ShareGroup, ...]) -> tuple[tuple[str, str | None], ...]:

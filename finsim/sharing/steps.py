@@ -15,7 +15,8 @@ RULE = SharingRule(
     layout="expressions",
     number="any",
     steps=steps,
-    source="2018年前城乡居民医保补助：中央 = 60元 + 80%（西部）× 120元以上部分（未核对原文，与四个公布数一致）",
+    source="2018年前城乡居民医保补助：中央 = 60元 + 80%（西部）× 120元以上部分"
+    "（未核对原文，与四个公布数一致）",
     example="{rule: steps, quantities: {base: 60 元/人/年, old: 120 元/人/年},"
     " steps: {central: count × (base + 0.8 × (standard − old)), province: rest}}",
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from finsim.rules import Label, ShareGroup, SharingRule
+from finsim.rules import Label, SharingRule
 from finsim.sharing.ratio import steps
-
 
 RULE = SharingRule(
     label=Label("分档分担", "by tier"),

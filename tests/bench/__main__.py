@@ -73,10 +73,12 @@ def say(name: str, value: float, bound: Bound, limit: float, note: str = "") -> 
 def cold_start() -> bool:
     """The whole run of the Hulunbuir scenario against importing pandas."""
     with tempfile.TemporaryDirectory() as folder:
-        run = [sys.executable, "-m", "finsim", "run", str(SCENARIO), "--no-charts", "--quiet", "--out", folder]
+        options = ["--no-charts", "--quiet", "--out", folder]
+        run = [sys.executable, "-m", "finsim", "run", str(SCENARIO), *options]
         pandas = [sys.executable, "-c", "import pandas"]
         value, ours, theirs = ratio(lambda: whole_process(run), lambda: whole_process(pandas))
-    return say("finsim run, CSV and XLSX / import pandas", value, "at most", 1.8, f"{ours:.3f} s / {theirs:.3f} s")
+    note = f"{ours:.3f} s / {theirs:.3f} s"
+    return say("finsim run, CSV and XLSX / import pandas", value, "at most", 1.8, note)
 
 
 def national_sums() -> list[bool]:

@@ -33,7 +33,9 @@ BASIS = Basis("bench", "assumption")
 Inputs = Mapping[str, NDArray[np.float64]]
 
 
-def inputs(places: int = 2850, lines: int = 82, years: int = 15, seed: int = 7) -> dict[str, NDArray[np.float64]]:
+def inputs(
+    places: int = 2850, lines: int = 82, years: int = 15, seed: int = 7
+) -> dict[str, NDArray[np.float64]]:
     """Counts, standards, coverage, growth and shares by line and place, drawn once and the same for all."""
     draw = np.random.Generator(np.random.SFC64(seed))
     data = {
