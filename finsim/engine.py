@@ -175,7 +175,7 @@ def _add_unrounded(plan: Plan, paths: Paths, by_place: Array, by_line: Array) ->
                 _, shares = cost_and_shares(plan, planned, paths, cost[row])
             if any(share.shape[0] > 1 for share in shares):
                 _add_line(planned, cost[row], shares, by_place, by_line[:, :, start + row])
-                cost[row] = 0
+                cost[row], weight[row] = 0, 0
             else:
                 _weigh(planned, shares, order, weight[row])
         others += np.einsum("lpr,lyr->pyr", weight[:, :-1], cost, out=part)

@@ -308,3 +308,22 @@ def test_columns_hold_one_value_per_lowest_place() -> None:
     assert at.leaves == ("150702", "150703")
     ledger = run(variant(halved("a.b", number(column="n", unit="人"), number("1 元/人/年")), at=at))
     assert ledger.sums("place").tolist() == [300, 500]
+
+
+def test_what_was_in_memory_before_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines whose shares move over the years leave no trace in the contraction of the others."""
+    case = next(
+        case
+        for case in (random_variant(Random(seed)) for seed in range(500))
+        if any(len({share.start for share in line.sharing}) > 1 for line in case.lines)
+    )
+    plan = make_plan(case)
+    clean = sum_up(plan, exact=False)
+
+    def dirty(shape: object, dtype: object = np.float64) -> np.ndarray:
+        return np.full(shape, np.nan, dtype)  # type: ignore[call-overload,no-any-return]
+
+    monkeypatch.setattr(np, "empty", dirty)
+    again = sum_up(plan, exact=False)
+    assert (again.by_place == clean.by_place).all()
+    assert (again.by_line == clean.by_line).all()
