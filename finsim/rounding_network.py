@@ -1,6 +1,6 @@
-"""A flow network whose edges are brought to whole units: cycles of edges that are not whole are cancelled, and
-fixed edges are put in by moving units along paths.  All sums at the nodes hold, in exact integers.
+"""A flow network whose edges are brought to whole units, in exact integers; all sums at its nodes hold.
 
+Cycles of edges that are not whole are cancelled, and fixed edges are put in by moving units along paths.
 Source: Bacharach 1966; Causey, Cox and Ernst 1985 (controlled rounding as a flow problem).
 """
 
