@@ -35,6 +35,7 @@ TITLES = {
     "item": "项目 `items.<代码>`",
     "pool": "合并项 `pools.<代码>`",
     "line": "支出行 `items.<代码>.lines.<代码>`（另加所用算法的各数，见 [rules.md](rules.md)）",
+    "prices": "不变价 `prices:`",
     "quantity": "一个数 `count:`、`standard:` 等",
     "data": "数据文件 `data:`",
     "growth": "一个数的变动 `growth:`（另加所用办法的各数）",
@@ -48,7 +49,7 @@ TITLES = {
 FORMS = {
     "text": "文字", "label": "文字，或 {zh: …, en: …}", "texts": "列表", "flag": "true / false",
     "number": "数", "years": "年份", "general": "见“一般增长”", "growth": "增长率，或见“一个数的变动”",
-    "data": "见“数据文件”", "sharing": "见“分担”", "any": "",
+    "data": "见“数据文件”", "prices": "见“不变价”", "sharing": "见“分担”", "any": "",
 }  # fmt: skip
 EXAMPLES = {
     "title": "某市2025—2027年支出测算", "years": "2025-2027", "language": "zh", "code": "mycity-2025",
@@ -65,7 +66,9 @@ EXAMPLES = {
     "reason": "清单没有金额", "needs": "受助人数、标准", "cost": "per-head",
     "expression": "count × standard × 0.5",
     "quantities": "{count: 300 人, standard: 20 元/人/年}", "sharing": "{central: 8, local: 2}",
-    "line.growth": "none", "legal": "true", "value": "1250 元/人/年", "by_place": "{150702: 1200 人, …}",
+    "line.growth": "none",
+    "line.prices": "{constant: 2018, index: cpi}", "constant": "2018", "index": "cpi",
+    "legal": "true", "value": "1250 元/人/年", "by_place": "{150702: 1200 人, …}",
     "by_class": "{by: class, 1: 30%, 2: 50%}", "column": "population",
     "data": "{file: pupils.csv, column: pupils, unit: 人}", "times": "12.3%", "spread": "population",
     "unit": "人", "growth": "3%", "step": "5 元/人/月", "allow_over_100": "true", "moment": "学年初",

@@ -225,10 +225,18 @@ def _numbers(line: Line, paths: Paths, pieces: Sequence[Piece], entries: Sequenc
         differs = len({tuple(p.values[name] for p in entry.pieces) for entry in entries}) > 1
         value = "" if differs else _value_in_year(name, quantity, pieces)
         yield _number(quantity, value, how(quantity, paths, month), differs)
-        for number in quantity.follow.quantities.values() if quantity.follow is not None else ():
-            rate = paths.along(number, [month])[0]
+        for number, lag in _followed(quantity, paths):
+            then = month - 12 * lag
+            rate = paths.along(number, [then])[0]
             shown = as_read(rate, number) if isinstance(rate, Fraction) else ""
-            yield _number(number, shown, how(number, paths, month), not shown)
+            yield _number(number, shown, how(number, paths, then), not shown)
+
+
+def _followed(quantity: Quantity, paths: Paths) -> Iterator[tuple[Quantity, int]]:
+    """The numbers that a number's growth uses, and how many years earlier each is looked at."""
+    if quantity.follow is not None:
+        yield from ((number, 0) for number in quantity.follow.quantities.values())
+        yield from ((paths.index[path], lag) for path, lag in quantity.follow.series.values())
 
 
 def _number(quantity: Quantity, value: str, how_it_came: Label, by_place: bool) -> Number:
@@ -254,23 +262,22 @@ def how(quantity: Quantity, paths: Paths, month: int) -> Label:
     if follow is None:
         return Label("")
     growth = rule("growth", follow.rule)
-    numbers = []
+    zh, en = [growth.label.zh], [growth.label.text("en")]
     for name, number in follow.quantities.items():
         field = next(f for f in growth.fields if f.name == name)
         value = paths.along(number, [month])[0]
         shown = as_read(value, number) if isinstance(value, Fraction) else "…"
-        numbers.append((field.label, shown))
-    last = last_stated(quantity)
-    years = month // 12 - (last or month) // 12
-    zh = f"{growth.label.zh}：" + "，".join(f"{label.zh} {value}" for label, value in numbers)
-    en = f"{growth.label.text('en')}: " + ", ".join(f"{label.text('en')} {v}" for label, v in numbers)
+        zh.append(f"{field.label.zh} {shown}")
+        en.append(f"{field.label.text('en')} {shown}")
     for path, lag in follow.series.values():
-        zh += f"；看 {path}" + (f"，滞后 {lag} 年" if lag else "")
-        en += f"; of {path}" + (f", {lag} year(s) before" if lag else "")
+        zh.append(f"看 {path}" + (f"，滞后 {lag} 年" if lag else ""))
+        en.append(f"of {path}" + (f", {lag} year(s) before" if lag else ""))
+    last = last_stated(quantity)
     if last is not None:
-        zh += f"；自 {last // 12} 年起第 {years} 年"
-        en += f"; year {years} from {last // 12}"
-    return Label(zh, en)
+        years = month // 12 - last // 12
+        zh.append(f"自 {last // 12} 年起第 {years} 年")
+        en.append(f"year {years} from {last // 12}")
+    return Label("；".join(zh), "; ".join(en))
 
 
 def _settled(

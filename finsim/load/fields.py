@@ -68,9 +68,19 @@ LINE: Mapping[str, Key] = {
     "sharing": _key("sharing-of-line", "由谁分担", "who bears it"),
     "growth": _key("any", "本行自己的增长，或 none", "this line's own growth, or none"),
     "legal": _key("flag", "标准由法定，不随一般增长变动", "standards are set by law: no general growth"),
+    "prices": _key(
+        "prices", "不变价，按指数折成当年价", "constant prices, brought to each year's own by an index"
+    ),
     "source": SOURCE,
     "status": STATUS,
     "note": NOTE,
+}
+
+PRICES: Mapping[str, Key] = {
+    "constant": _key("text", "不变价的年份", "the year of the constant prices"),
+    "index": _key("text", "价格指数（series 里的名字）", "the price index, a named series"),
+    "source": SOURCE,
+    "status": STATUS,
 }
 
 STRAYS = ("count", "standard", "coverage", "periods", "sharing", "expression", "quantities", "cost", "amount")
@@ -205,6 +215,7 @@ SCENARIO: Mapping[str, Key] = {
 
 TABLES: Mapping[str, Mapping[str, Key]] = {
     "scenario": SCENARIO, "variant": VARIANT, "catalogue": CATALOGUE, "places": PLACES, "place": PLACE,
-    "column": COLUMN, "item": ITEM, "pool": POOL, "line": LINE, "quantity": QUANTITY, "data": DATA,
-    "growth": GROWTH, "general": GENERAL, "sharing": SHARING, "settlement": SETTLEMENT,
+    "column": COLUMN, "item": ITEM, "pool": POOL, "line": LINE, "prices": PRICES,
+    "quantity": QUANTITY, "data": DATA, "growth": GROWTH,
+    "general": GENERAL, "sharing": SHARING, "settlement": SETTLEMENT,
 }  # fmt: skip

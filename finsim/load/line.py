@@ -10,6 +10,7 @@ from finsim.expression import parse
 from finsim.load.context import Context
 from finsim.load.growth import read_general
 from finsim.load.line_cost import CostReader, cost_form, field_of, is_open, keys_known, number_nodes
+from finsim.load.prices import NAME, price_index
 from finsim.load.share import read_sharing
 from finsim.load.share_parts import Shared
 from finsim.load.tree import Branch, Node
@@ -26,6 +27,12 @@ NEED_COST = (
     "quantity-unused",
 )
 """Faults of a sharing rule that may only come from numbers of the cost not being there."""
+
+
+def times(text: str, factor: str) -> str:
+    """A cost times a factor; a plain product needs no brackets."""
+    plain = not any(sign in text for sign in "+-−–÷/")
+    return f"{text} × {factor}" if plain else f"({text}) × {factor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,12 @@ def _costed(
     if shared is None:
         return None
     used = {**quantities, **shared[1]}
-    return (text, used, shared[0]) if reader.all_used(used) else None
+    if not reader.all_used(used):
+        return None
+    if "prices" not in reader.branch.entries:
+        return text, used, shared[0]
+    index = price_index(ctx, reader.branch.entries["prices"], reader.path)
+    return (times(text, NAME), {**used, NAME: index}, shared[0]) if index else None
 
 
 def _checked(ctx: Context, reader: CostReader, where: Where) -> dict[str, Quantity]:

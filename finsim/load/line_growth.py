@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from finsim.expression import Expression, parse
 from finsim.load.growth import growing, growth_factor
-from finsim.load.line import Draft
+from finsim.load.line import Draft, times
 from finsim.spec import Line, Quantity
 
 
@@ -32,11 +32,6 @@ def _spending_grown(line: Line, draft: Draft, rate: Quantity, base_month: int) -
     if draft.still or any(quantity.is_dated for quantity in own) or "spending_growth" in line.quantities:
         return line
     factor = growth_factor(f"{line.path}.spending_growth", rate, base_month)
-    cost: Expression = parse(_times(line.cost.text))
+    cost: Expression = parse(times(line.cost.text, "spending_growth"))
     return replace(line, cost=cost, quantities={**line.quantities, "spending_growth": factor})
 
-
-def _times(text: str) -> str:
-    """A cost times the growth factor; a plain product needs no brackets."""
-    plain = not any(sign in text for sign in "+-−–÷/")
-    return f"{text} × spending_growth" if plain else f"({text}) × spending_growth"

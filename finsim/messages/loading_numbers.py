@@ -134,6 +134,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The growth rule {rule} is wholly set by the number it follows, so the value here would be "
         "ignored. Delete it, or use floor (not less than).",
     ),
+    "prices-form": (
+        "prices 要写明不变价的年份和价格指数，例如：prices: {{constant: 2018, index: cpi}}。",
+        "prices needs the year of the constant prices and the price index, e.g."
+        " prices: {{constant: 2018, index: cpi}}.",
+    ),
     "growth-which": (
         "这里的增长“{found}”要写明是什么的增长：growth: {{spending: 8%}}，或 growth: {{count: 1%, "
         "standard: 3%}}。",
