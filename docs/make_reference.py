@@ -73,7 +73,7 @@ EXAMPLES = {
     "data": "{file: pupils.csv, column: pupils, unit: 人}", "times": "12.3%", "spread": "population",
     "unit": "人", "growth": "3%", "step": "5 元/人/月", "allow_over_100": "true", "moment": "学年初",
     "population": "常住", "file": "pupils.csv", "data.column": "pupils", "rule": "rate",
-    "lag": "1", "from_year": "2018", "to_year": "2020",
+    "lag": "1", "from_year": "2018", "until": "2020", "to_year": "2020",
     "count": "1%", "standard": "3%", "spending": "8%", "sharing.rule": "nested", "from": "2019-07",
     "kind": "cap", "payer": "county", "other": "province", "level": "county",
     "settlement.items": "[boarding-allowance]", "settlement.lines": "[boarding-allowance.primary]",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -83,14 +83,15 @@ def run_command(
     from finsim.run import run
 
     started = time.monotonic()
-    result, files = run(
-        scenario,
-        overrides=overrides,
-        out=out,
-        language=lang or "",
-        charts=not no_charts,
-        tell=_progress(quiet or as_json),
-    )
+    with _Progress(quiet or as_json) as tell:
+        result, files = run(
+            scenario,
+            overrides=overrides,
+            out=out,
+            language=lang or "",
+            charts=not no_charts,
+            tell=tell,
+        )
     language = lang or result.scenario.language
     if as_json:
         _echo_json(run_data(result, files))
@@ -216,15 +217,30 @@ def _echo_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def _progress(silent: bool) -> Callable[[str, str], None]:
-    """Tells each part of the work on the error stream, once the work has taken more than a second."""
-    started = time.monotonic()
+class _Progress:
+    """Tells on the error stream what is being done, once it has taken more than a second, and goes on
+    telling every five seconds until the end."""
 
-    def tell(zh: str, en: str) -> None:
-        if not silent and time.monotonic() - started > 1:
-            click.echo(f"… {zh} {en}", err=True)
+    def __init__(self, silent: bool) -> None:
+        self._said = ("", "")
+        self._over = threading.Event()
+        if not silent:
+            threading.Thread(target=self._go, daemon=True).start()
 
-    return tell
+    def __call__(self, zh: str, en: str) -> None:
+        self._said = (zh, en)
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+
+    def _go(self) -> None:
+        started = time.monotonic()
+        while not self._over.wait(1 if time.monotonic() - started < 1 else 5):
+            zh, en = self._said
+            click.echo(f"… {zh} {en} {time.monotonic() - started:.0f} s", err=True)
 
 
 def _print_faults(faults: tuple[Fault, ...]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsim.entry import work_entry
-from finsim.errors import Fault, InputFault, Problem, fail
+from finsim.errors import Fault, Faults, InputFault, Problem, fail
 from finsim.expression import evaluate
 from finsim.factors import Factors, product
 from finsim.ledger import Ledger, Sums, blocks
@@ -45,7 +45,25 @@ def make_ledger(plan: Plan) -> Ledger:
                 for payer, part in split_fen(planned, paths, cost, shares):
                     entries[row, payer, :, block] = part
     _check_sums(entries)
+    _check_levels(plan, entries)
     return Ledger(plan, entries)
+
+
+def _check_levels(plan: Plan, entries: NDArray[np.int64]) -> None:
+    """A place directly under its province has no city that could bear anything, where other places have."""
+    places, faults = plan.variant.places, Faults()
+    for level in ("province", "city"):
+        without = [i for i, leaf in enumerate(plan.leaves) if not places.above(leaf, level)]
+        if level not in plan.payers or not without or len(without) == len(plan.leaves):
+            continue
+        borne = entries[:, plan.payers.index(level)][:, :, without]
+        for row in np.flatnonzero(borne.any(axis=(1, 2))):
+            line = plan.lines[row].line
+            column = int(np.flatnonzero(borne[row].any(axis=0))[0])
+            place = places.tree[plan.leaves[without[column]]].name
+            where = line.sharing[0].basis.where
+            faults.add("payer-no-place", where, payer=level, place=place, path=line.path)
+    faults.check()
 
 
 @contextmanager
@@ -54,7 +72,9 @@ def _told_at(planned: PlannedLine) -> Iterator[None]:
     try:
         yield
     except Problem as problem:
-        raise InputFault((Fault(problem.code, planned.line.where, problem.values),)) from problem
+        line = planned.line
+        where = line.sharing[0].basis.where if problem.code.startswith("share") else line.where
+        raise InputFault((Fault(problem.code, where, problem.values),)) from problem
 
 
 def _check_sums(entries: NDArray[np.int64]) -> None:
@@ -120,6 +140,8 @@ def cost_table(planned: PlannedLine, paths: Paths, out: Array | None = None) -> 
     shape = (len(planned.moments), len(paths.codes))
     years = next(iter(planned.numbers.values())).years
     cost = product(found).lay_out(years, shape[1], out)
+    if planned.may_fall_below_zero and float(cost.min(initial=0.0)) < 0:
+        raise Problem("cost-negative", text=planned.line.cost.text, found=f"{float(cost.min()) / 100:,.2f}")
     return cost if cost.shape == shape else np.array(np.broadcast_to(cost, shape))
 
 

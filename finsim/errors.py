@@ -7,10 +7,14 @@ a unit, parsing an expression).  Whoever knows the place turns it into a ``Fault
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NoReturn
+from functools import wraps
+from typing import NoReturn, ParamSpec, TypeVar
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 EXIT_FAULT = 1
 """Exit code: the input files or overrides hold faults."""
@@ -119,6 +123,20 @@ class Faults:
         if self._found:
             ordered = sorted(self._found, key=lambda f: (f.where.file, f.where.line))
             raise InputFault(tuple(ordered))
+
+
+def told(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """For questions people ask in Python: a problem comes as an :class:`InputFault`, in words."""
+
+    @wraps(function)
+    def asked(*args: Asked.args, **named: Asked.kwargs) -> Answer:
+        try:
+            return function(*args, **named)
+        except Problem as problem:
+            fault = Fault(problem.code, NOWHERE, problem.values)
+            raise InputFault((fault,), EXIT_USAGE) from None
+
+    return asked
 
 
 def fail(code: str, where: Where = NOWHERE, exit_code: int = EXIT_FAULT, **values: object) -> NoReturn:

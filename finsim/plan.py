@@ -50,6 +50,11 @@ class PlannedLine:
         return found, float(constant)
 
     @cached_property
+    def may_fall_below_zero(self) -> bool:
+        """Whether something is taken away in the cost expression."""
+        return any(sign in self.line.cost.text for sign in "-−–")
+
+    @cached_property
     def shared(self) -> tuple[str, ...]:
         """The numbers that the sharing rules look at."""
         steps = [step for share in self.line.sharing for step in share.steps if step.expression]
@@ -130,7 +135,7 @@ def _plan_line(
     return PlannedLine(
         line,
         moments,
-        np.array([month // 12 - variant.years[0] for month in moments], dtype=np.intp),
+        np.array([variant.years.index(month // 12) for month in moments], dtype=np.intp),
         np.array(months, dtype=np.float64),
         tuple(payers.index(payer) for payer in ordered),
         {name: number for name, number in numbers.items() if number is not None},
@@ -142,11 +147,12 @@ def cut_years(
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The months in which a piece of a year begins, cut wherever a number changes and at ``starts``, and
     how many months each piece lasts."""
-    first, end = variant.years[0] * 12, variant.years[-1] * 12 + 12
+    end = variant.years[-1] * 12 + 12
     inside = {*starts, *_changes(quantities, paths, end - 1)}
-    inside = {month for month in inside if first < month < end}
+    inside = {month for month in inside if month // 12 in variant.years}
     moments = sorted(inside | {year * 12 for year in variant.years})
-    return tuple(moments), tuple(b - a for a, b in pairwise([*moments, end]))
+    ends = (min(after, month // 12 * 12 + 12) for month, after in pairwise([*moments, end]))
+    return tuple(moments), tuple(last - month for month, last in zip(moments, ends, strict=True))
 
 
 def in_force(line: Line, month: int) -> Sharing:

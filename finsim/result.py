@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finsim.engine import make_ledger
-from finsim.errors import Problem
+from finsim.errors import Problem, told
 from finsim.ledger import Axis, Ledger
 from finsim.plan import make_plan
 from finsim.settlement import settle
@@ -32,14 +32,17 @@ class Result:
         """The codes of the variants; the first is the scenario file itself."""
         return tuple(variant.code for variant in self.scenario.variants)
 
+    @told
     def variant(self, code: str = "") -> Variant:
         """A variant by its code; without one, the first."""
         return self.scenario.variants[self._index(code)]
 
+    @told
     def ledger(self, variant: str = "") -> Ledger:
         """The ledger of a variant; without a code, of the first."""
         return self.ledgers[self._index(variant)]
 
+    @told
     def burden(self, *by: str, variant: str = "") -> pd.DataFrame:
         """Amounts in yuan summed by any of ``line``, ``payer``, ``year``, ``place``.
 

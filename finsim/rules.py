@@ -34,7 +34,8 @@ class Field:
 
     ``extensive`` numbers add up over places (counts, lump sums): one value for a whole city must say how
     it is spread.  ``step`` is what the number is rounded to where it is used.  ``default`` stands when
-    the user gives nothing; without a default the field is required.
+    the user gives nothing; without a default the field is required.  ``grows``: whether the general growth
+    of counts or standards moves it (not the target of a project, nor an income).
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field:
     extensive: bool = False
     step: Fraction | None = None
     default: Fraction | None = None
+    grows: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from finsim.errors import EXIT_USAGE, fail
 from finsim.load import read
 from finsim.result import Result, project
 
@@ -31,6 +32,8 @@ def run(
     the files written.  Raises :class:`~finsim.errors.InputFault` with every fault of the input, or with why
     the results could not be written; nothing half-written is left.
     """
+    if language not in ("", "zh", "en"):
+        fail("language-unknown", exit_code=EXIT_USAGE, found=language)
     tell("读入情景", "reading the scenario")
     loaded = read(path, overrides)
     tell("测算", "working it out")

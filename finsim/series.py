@@ -48,11 +48,11 @@ class Paths:
         value: Value = Fraction(0)
         previous: Value = Fraction(0)
         year = -1
-        for month in (*_lead(quantity, moments[0]), *moments):
+        for month, asked in _steps(quantity, moments):
             if month // 12 != year:
                 year, previous = month // 12, value
             value = self._value(quantity, month, previous)
-            if month >= moments[0]:
+            if asked:
                 found.append(value)
         return found
 
@@ -109,6 +109,9 @@ class Paths:
             raise Problem("series-unknown", found=path, known=("、".join(names), ", ".join(names)))
         if month // 12 < EARLIEST or len(self._open) > 200:
             raise Problem("series-before-begin", path=path, year=month // 12)
+        if _begins_later(self.index[path], month):
+            begins = self.index[path].base_month // 12
+            raise Problem("series-before-begin", path=path, year=month // 12, begins=begins)
         self._open.append(key)
         try:
             self._linked[key] = self.along(self.index[path], [month])[0]
@@ -141,14 +144,21 @@ class Paths:
         return values[self.block]
 
 
-def _lead(quantity: Quantity, first: int) -> list[int]:
-    """The Decembers from the last stated year to the first moment, where the path needs the year before."""
+def _steps(quantity: Quantity, moments: Sequence[int]) -> list[tuple[int, bool]]:
+    """The months to go through, and whether each was asked for.
+
+    Where the path needs the year before, it is followed from the last stated year on, through the
+    Decembers of all years that were not asked for.
+    """
+    asked = [(month, True) for month in moments]
     follow = quantity.follow
     if follow is None or "previous" not in parse(rule("growth", follow.rule).expression).names:
-        return []
+        return asked
     last = last_stated(quantity)
-    start = first // 12 if last is None else last // 12
-    return [year * 12 + 11 for year in range(start, first // 12)]
+    start = moments[0] // 12 if last is None else last // 12
+    years = {month // 12 for month in moments}
+    between = (year for year in range(start, moments[-1] // 12) if year not in years)
+    return sorted([*asked, *((year * 12 + 11, False) for year in between)])
 
 
 def looked_at(follow: Follow) -> Iterator[tuple[str, int]]:
@@ -178,6 +188,14 @@ def last_stated(quantity: Quantity) -> int | None:
     if not months:
         return quantity.base_month if quantity.column else None
     return max(months) or quantity.base_month
+
+
+def _begins_later(quantity: Quantity, month: int) -> bool:
+    """Whether a number that grows from an undated value is asked for before the base year: what it was then,
+    nobody has said.  Without growth, an undated value holds for all years."""
+    dates = {dated.month for dated in stated(quantity)}
+    undated = dates == {0} or (not dates and bool(quantity.column))
+    return undated and quantity.follow is not None and month // 12 < quantity.base_month // 12
 
 
 def held(quantity: Quantity, values: Sequence[Dated], month: int) -> Fraction:

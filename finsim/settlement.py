@@ -54,7 +54,7 @@ def _limits(ledger: Ledger, settlement: Settlement) -> list[list[int]]:
     table = np.broadcast_to(table, (len(moments), len(plan.leaves)))
     limits = [[Fraction(0)] * len(plan.leaves) for _ in plan.years]
     for month, lasts, row in zip(moments, months, table.tolist(), strict=True):
-        year = limits[month // 12 - plan.years[0]]
+        year = limits[plan.years.index(month // 12)]
         year[:] = [known + Fraction(repr(v)) * lasts / 12 for known, v in zip(year, row, strict=True)]
     return [[exact_fen(limit) for limit in year] for year in limits]
 

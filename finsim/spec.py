@@ -66,7 +66,7 @@ class Follow:
     """A path that a quantity follows from its values on: a rule of ``finsim/growth`` and its fields.
 
     ``quantities``: numbers of the rule (``rate``: 3 %); ``series``: other quantities it looks at, as
-    (path of the quantity, lag in years); ``start``: the first year from which the path is worked out.
+    (path of the quantity, lag in years).
     """
 
     rule: str
@@ -135,7 +135,6 @@ class Line:
     """The unit of account: one cost rule and one sharing rule.
 
     ``quantities`` holds every named number that the cost expression and the sharing steps use.
-    ``grows`` is the general growth of the line's whole cost, if it takes part in that.
     """
 
     item: str
@@ -202,13 +201,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The tree of places, its lowest places in a fixed order (by code), and their columns."""
+    """The tree of places, its lowest places in a fixed order (by code), and their columns.
+
+    ``attribute_basis``: what an attribute rests on (the class of a place, say) where the scenario sets it.
+    """
 
     title: Label
     tree: Mapping[str, Place]
     leaves: tuple[str, ...]
     columns: Mapping[str, Column]
     payer_labels: Mapping[str, Label]
+    attribute_basis: Mapping[str, Basis] = field(default_factory=dict)
 
     def above(self, code: str, level: Level) -> str:
         """The place of ``level`` that ``code`` lies in (itself included), or '' if there is none."""

@@ -84,6 +84,10 @@ def _columns(quantity: Quantity, places: Places) -> Iterator[Ground]:
         if code in places.columns:
             column = places.columns[code]
             yield Ground(f"places.{code}", column.name, column.basis)
+    attribute = quantity.by_class[0] if quantity.by_class is not None else ""
+    if attribute in places.attribute_basis:
+        name = Label(f"地区属性 {attribute}", f"attribute {attribute}")
+        yield Ground(f"place_attributes.{attribute}", name, places.attribute_basis[attribute])
 
 
 def moved(quantity: Quantity, year: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finsim.errors import EXIT_OUTPUT, EXIT_USAGE, Where, fail
+from finsim.errors import EXIT_OUTPUT, EXIT_USAGE, Faults, InputFault, Where, fail
 
 OWN = """\
 # 一个项目、一个县，可以直接运行。把数换成自己的，来源写清楚。
@@ -86,6 +86,7 @@ def start(path: str | Path, *, catalogue: str = "", places: str = "", years: str
     path = Path(path)
     if path.exists():
         fail("init-exists", Where(path.as_posix()), EXIT_OUTPUT)
+    _check_years(years)
     text = (
         _from_list(path, catalogue, places, years)
         if catalogue or places
@@ -97,14 +98,33 @@ def start(path: str | Path, *, catalogue: str = "", places: str = "", years: str
     return path
 
 
+def _check_years(years: str) -> None:
+    """Refuse years that a scenario could not be run with."""
+    from finsim.load.context import Context
+    from finsim.load.tree import Text
+    from finsim.load.yaml_text import parse_value
+    from finsim.load.years import read_years
+
+    where, faults = Where(f"--years {years}"), Faults()
+    node = parse_value(years, faults, lambda line: where) if years.startswith("[") else Text(years, where)
+    if node is not None:
+        read_years(Context(faults), node, where)
+    if faults:
+        raise InputFault(tuple(faults), EXIT_USAGE)
+
+
 def _from_list(path: Path, catalogue: str, places: str, years: str) -> str:
     """A scenario on a shipped list and shipped places, its open counts as comments."""
     from finsim.listing import items_of, known
     from finsim.load.context import listed
 
+    if not (catalogue and places):
+        given, lacks = ("--catalogue", "--places") if catalogue else ("--places", "--catalogue")
+        there = known("places") if catalogue else known("lists")
+        fail("init-both", exit_code=EXIT_USAGE, given=given, found=lacks, known=listed(there))
     for name, there in ((catalogue, known("lists")), (places, known("places"))):
         if name not in there:
-            fail("init-unknown", exit_code=EXIT_USAGE, found=name or "—", known=listed(there))
+            fail("init-unknown", exit_code=EXIT_USAGE, found=name, known=listed(there))
     text = FROM_LIST.format(title=path.stem, catalogue=catalogue, places=places, years=years)
     for item in items_of(catalogue):
         if item["open"]:

@@ -6,6 +6,7 @@ Everything is drawn from a ``random.Random``, so that hypothesis (``st.randoms``
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -35,6 +36,8 @@ from variants import (
     variant,
 )
 
+from finsim.errors import InputFault
+from finsim.plan import make_plan
 from finsim.spec import Basis, Follow, Level, Line, Places, Quantity, Settlement, Sharing, Step, Variant
 
 NONE = Basis("", "assumption")
@@ -71,7 +74,7 @@ class Maker:
             "population": ("人", [self.random.randint(1, 400000), *people]),
             "enrolment": ("", [self.random.choice((0.123, 0.5, 0.07, 1.0)) for _ in codes]),
         }
-        cities = {c: "150700" for c in codes if not c.startswith("1525")}
+        cities = {c: "152500" if c.startswith("1525") else "150700" for c in codes}
         return places(leaves, columns, cities)
 
     def text(self, unit: str, most: int, decimals: int) -> str:
@@ -161,7 +164,7 @@ class Maker:
             begin = rules[-1].start or self.base * 12
             at = begin + self.random.choice((3, 6, 12, 18))
             rules.append(self.sharing(with_standard).starting(f"{at // 12}-{at % 12 + 1:02d}"))
-        free = "count × (standard − 0.5 × income) × 0.5" if own else ""
+        free = "count × max(0, standard − 0.5 × income) × 0.5" if own else ""
         found = line(path, "gap" if own else cost, numbers, *rules, expression=free)
         self.targets += [f"{path}.standard"] if "standard" in found.quantities else []
         return found
@@ -246,7 +249,7 @@ class Maker:
     def series(self) -> dict[str, Quantity]:
         levels = ("1.02", "1.05", "0.99", "1.1")
         cpi = {"1990": "1"} | {str(self.base + n): self.random.choice(levels) for n in range(3)}
-        income = number("20500 元/人/年", growth=self.random.choice(RATES), step=None)
+        income = number({"1990": "20500 元/人/年"}, growth=self.random.choice(RATES), step=None)
         return {"cpi": number(cpi, step=None), "income": income}
 
     def settlements(self, lines: list[Line]) -> list[Settlement]:
@@ -262,6 +265,15 @@ class Maker:
 
 
 def random_variant(random: Random, lines: int = 3) -> Variant:
+    """A variant that can be worked out; one whose links look before a series begins is drawn again."""
+    while True:
+        found = _drawn(random, lines)
+        with suppress(InputFault):
+            make_plan(found)
+            return found
+
+
+def _drawn(random: Random, lines: int) -> Variant:
     maker = Maker(random)
     made = [maker.line(f"item{n % 2}.line{n}") for n in range(random.randint(1, lines))]
     years, settlements = (maker.base, maker.last), maker.settlements(made)

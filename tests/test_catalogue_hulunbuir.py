@@ -373,5 +373,6 @@ def test_years_growth_and_variants() -> None:
     scenario = read(SCENARIO)
     assert scenario["years"] == "2018-2025"
     assert scenario["growth"]["spending"]["value"] == "8%"
-    assert scenario["place_attributes"] == {"class": "2"}
+    marked = scenario["place_attributes"]["class"]
+    assert (marked["value"], marked["status"]) == ("2", "assumption")
     assert list(scenario["variants"]) == ["fast", "class-1"]

@@ -82,7 +82,7 @@ def steps(line: Line, rule: int = 0) -> list[tuple[str, str | None]]:
             {},
         ),
         (
-            "{rule: steps, steps: {province: 0.5 × cost, central: 0.8 × rest, local: rest}}",
+            "{rule: steps, steps: [{province: 0.5 × cost}, {central: 0.8 × rest}, {local: rest}]}",
             [("province", "0.5 × cost"), ("central", "0.8 × rest"), ("local", None)],
             {},
         ),

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import random
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from load_texts import CATALOGUE, COUNT, HEAD, PLACES, value
 
+from finsim.check import check
 from finsim.load import load, resolve, schema, shipped
+from finsim.result import project
 from finsim.spec import Scenario
 
 ROOT = Path(__file__).parent.parent
@@ -173,3 +177,69 @@ def test_the_schema_knows_every_key_and_every_reference_leads_somewhere() -> Non
     assert "人数" in found["$defs"]["line"]["properties"]["count"]["description"]
     tree = yaml.load(HULUNBUIR.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert tree.keys() <= found["properties"].keys()
+
+
+def mixed_up(tree: Any, chance: random.Random) -> Any:
+    """The tree with the keys of every mapping in another order; lists stay as they are."""
+    if isinstance(tree, dict):
+        pairs = [(key, mixed_up(part, chance)) for key, part in tree.items()]
+        chance.shuffle(pairs)
+        return dict(pairs)
+    return [mixed_up(part, chance) for part in tree] if isinstance(tree, list) else tree
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_keys_changes_no_amount_of_the_shipped_scenario(seed: int, tmp_path: Path) -> None:
+    tree = yaml.load(HULUNBUIR.read_text(encoding="utf-8"), yaml.BaseLoader)
+    path = tmp_path / "hulunbuir-2020.yaml"
+    path.write_text(json.dumps(mixed_up(tree, random.Random(seed)), ensure_ascii=False), encoding="utf-8")
+    mixed, written = project(load(path)), project(load(HULUNBUIR))
+    for variant in written.scenario.variants:
+        one, other = mixed.ledger(variant.code), written.ledger(variant.code)
+        assert [p.line.path for p in one.plan.lines] == [p.line.path for p in other.plan.lines]
+        assert one.plan.leaves == other.plan.leaves
+    frames = [result.to_frame() for result in (mixed, written)]
+    key = [name for name in frames[0].columns if name != "amount"]
+    mixed_frame, written_frame = (f.sort_values(key).reset_index(drop=True) for f in frames)
+    assert mixed_frame.equals(written_frame)
+
+
+STEPS = "steps: {{{0}}}"
+ORDERED = ("province: region × cost", "city: 0.5 × rest", "county: rest")
+
+
+@pytest.mark.parametrize("keys", list(itertools.permutations(ORDERED)))
+def test_steps_whose_order_counts_are_no_mapping(keys: tuple[str, ...], tmp_path: Path) -> None:
+    """Money would hang on the order of keys; the list to write has them in the order written, rest last."""
+    told = "; ".join(str(fault) for fault in check(_steps(tmp_path, STEPS.format(", ".join(keys)))))
+    assert "steps: [" in told
+    assert told.index("county: rest") > told.index("city: 0.5 × rest")
+    listed = "steps: [" + ", ".join(f"{{{key}}}" for key in ORDERED) + "]"
+    assert not check(_steps(tmp_path, listed))
+
+
+@pytest.mark.parametrize("keys", list(itertools.permutations(("province: region × cost", "county: 0.2 × cost", "city: rest"))))
+def test_steps_without_an_order_may_be_a_mapping_in_any_order(keys: tuple[str, ...], tmp_path: Path) -> None:
+    first, *_ = load(_steps(tmp_path, STEPS.format(", ".join(keys)))).variants[0].lines
+    assert [step.payer for step in first.sharing[0].steps] == ["province", "county", "city"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "code"),
+    [
+        ("steps: [{province: region × cost, city: 0.5 × rest}, {county: rest}]", "share-steps-order"),
+        ("steps: [{province: region × cost}, {province: 0.5 × rest}, {county: rest}]", "share-step-twice"),
+        ("steps: {province: region × cost, city: rest, county: rest}", "share-two-rests"),
+        ("steps: [{province: region × cost}, {county: rest}, {city: 0.5 × rest}]", "share-last-rest"),
+    ],
+)
+def test_steps_that_say_two_things(steps: str, code: str, tmp_path: Path) -> None:
+    assert [fault.code for fault in check(_steps(tmp_path, steps))] == [code]
+
+
+def _steps(tmp_path: Path, steps: str) -> Path:
+    sharing = f"{{rule: steps, quantities: {{region: 90%}}, {steps}}}"
+    path = tmp_path / "s.yaml"
+    line = f"a: {{name: 行, {COUNT}, standard: 100 元/人/年, sharing: {sharing}}}"
+    path.write_text(f"{HEAD}{PLACES}items:\n  x:\n    name: 项目\n    lines:\n      {line}\n", encoding="utf-8")
+    return path

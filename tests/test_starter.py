@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import finsim
-from finsim.errors import EXIT_OUTPUT, InputFault
+from finsim.errors import EXIT_OUTPUT, EXIT_USAGE, InputFault
 
 LISTED = {"catalogue": "hulunbuir-2018", "places": "hulunbuir"}
 
@@ -54,11 +54,24 @@ def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("given", [{"catalogue": "x"}, {"catalogue": LISTED["catalogue"]}, {"places": "x"}])
-def test_list_and_places_are_given_together(tmp_path: Path, given: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"catalogue": LISTED["catalogue"]}, "init-both"),
+        ({"places": "x"}, "init-both"),
+        ({"catalogue": "x", "places": "x"}, "init-unknown"),
+        ({"years": "abc"}, "years-form"),
+        ({"years": "2027-2025"}, "years-form"),
+        ({"years": "[2025, 2025]"}, "years-form"),
+        ({**LISTED, "years": "25-27"}, "years-form"),
+    ],
+)
+def test_a_file_that_could_not_be_run_is_not_written(
+    tmp_path: Path, given: dict[str, str], code: str
+) -> None:
     with pytest.raises(InputFault) as caught:
         finsim.init(tmp_path / "a.yaml", **given)
-    assert caught.value.faults[0].code == "init-unknown"
+    assert (caught.value.faults[0].code, caught.value.exit_code) == (code, EXIT_USAGE)
     assert not (tmp_path / "a.yaml").exists()
 
 

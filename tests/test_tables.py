@@ -7,6 +7,7 @@ from dataclasses import replace
 from string import Formatter
 
 import numpy as np
+import pytest
 from builders import (
     allowance,
     basis,
@@ -30,8 +31,9 @@ from finsim.report.standing_tables import status, weak
 from finsim.report.standing_tables import uncosted as uncosted_table
 from finsim.report.table import Book, Row, Table
 from finsim.report.tables import books, sheets
+from finsim.report.terminal import run_text, table_text
 from finsim.report.variant_tables import by_level, by_year
-from finsim.report.words import PAYER_NAMES, STATUS_NAMES, WORDS
+from finsim.report.words import PAYER_NAMES, STATUS_NAMES, WORDS, source_text, span_label
 from finsim.result import Result
 from finsim.rules import Label
 from finsim.spec import PAYERS, Column, Item, Line, Quantity, Settlement, Variant
@@ -119,6 +121,39 @@ def test_variants_with_other_years_and_payers_leave_gaps() -> None:
     assert [c.head for c in by_level(made).columns] == ["方案", "中央", "自治区", "旗县市区", "合计"]
     assert by_year(made).rows[1].cells[1] is None
     assert by_year(made).rows[-1].cells[1] is None
+
+
+def test_variants_with_other_years_are_compared_over_the_common_ones() -> None:
+    """Boarding alone, borne by the region: 180 in its base year 2019, 195 in 2020."""
+    province = tuple(replace(line, sharing=(sharing({"province": "1"}),)) for line in boarding().lines)
+    other = small_variant("fast", years=(2019, 2020, 2021), items=(replace(boarding(), lines=province),))
+    made = books(small_result(small_variant(), other))
+    level, year = by_level(made), by_year(made)
+    assert level.title == "方案比较：分级负担（2019—2020年合计）"
+    assert [figures(row) for row in level.rows] == [
+        (2809, 0, 854, 3663), (0, 405, 0, 405), (), (-2809, 405, -854, -3258),
+    ]  # fmt: skip
+    assert [row.cells[1:] for row in year.rows] == [
+        (1810, 1824, 1839, None, 5473),
+        (None, 195, 210, 227, 632),
+        (None,) * 5,
+        (None, -1629, -1629, None, -3258),
+    ]
+    assert "全部方案共同的是2019—2020年" in level.notes[0] == year.notes[0]
+    assert by_level(books(small_result())).notes == ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sets(st.integers(2018, 2023), min_size=1), st.sets(st.integers(2018, 2023), min_size=1))
+def test_every_row_of_a_comparison_adds_up(first: set[int], second: set[int]) -> None:
+    """Whatever years the variants have, with gaps or without a common one."""
+    variants = [small_variant(c, years=tuple(sorted(y))) for c, y in (("base", first), ("fast", second))]
+    made = books(small_result(*variants))
+    for table in (by_level(made), by_year(made)):
+        for row in table.rows:
+            *parts, total = row.cells[1:]
+            assert sum(cell for cell in parts if isinstance(cell, int)) == (total or 0)
+        assert bool(table.notes) == (first != second)
 
 
 # ---- sums hold, and one figure is the same wherever it stands ----
@@ -332,10 +367,123 @@ def test_notes_tell_growth_settlement_faults_and_documents() -> None:
     told = {row.cells[0]: row.cells[1] for row in notes(book(small_result(variant))).rows}
     assert told["增长"] == "支出年增长：8.5%（假设；doc 第1项）。"
     # County 4,159,580.00 + 4,231,620.00 + 4,309,423.20 yuan less 1,000,000 a year.
-    assert told["结算"] == "结算“县级上限”：2018—2020年共由旗县市区转给中央970万元。"
+    assert told["结算"] == (
+        "结算“县级上限”（上限：旗县市区负担超过限额的部分转由中央负担）：2018—2020年共由旗县市区转给中央970万元。"
+    )
     assert told["第20项 城乡居民津贴"] == "两数不同期"
     assert told["文件 doc"] == "示例文件〔2018〕1号"
     assert "共3项，已测算2项，未测算1项" in str(told["项目"])
+
+
+def floor_case(limit: str) -> dict[object, object]:
+    """The county of 2018—2020 takes over from central what it lacks up to the limit, county by county."""
+    amount = quantity("floor.limit", limit)
+    lines = ("boarding.primary", "allowance.all")
+    floor = Settlement("floor", Label("县级下限"), "floor", "county", "central", "county", lines, amount)
+    return {
+        r.cells[0]: r.cells[1] for r in notes(book(small_result(small_variant(settlements=(floor,))))).rows
+    }
+
+
+def test_a_floor_is_told_in_the_direction_of_the_money() -> None:
+    """Counties bear 450,000 + 3,259,080 and 300,000 and 150,500 yuan in 2018, growing by 8 %; up to 160,000
+    only the third lacks 9,500 in 2018 and nothing later."""
+    assert floor_case("16 万元/年")["结算"] == (
+        "结算“县级下限”（下限：旗县市区负担不足限额的部分从中央转来）：2018—2020年共由中央转给旗县市区1万元。"
+    )
+
+
+def test_a_floor_that_cannot_be_met_is_told() -> None:
+    """The third county's lines are 301,000, 325,080 and 351,086.40 yuan; the second's 600,000, 648,000 and
+    699,840: to 400,000 a year the third lacks 99,000 + 74,920 + 48,913.60."""
+    told = str(floor_case("40 万元/年")["结算"])
+    assert told.endswith(
+        "有3处（一地一年为一处）没有达到限额，共差22万元，因为中央在所列项目里已没有可转出的。"
+    )
+
+
+def test_what_there_is_none_of_needs_no_note() -> None:
+    told = [str(cell) for row in notes(book()).rows for cell in row.cells]
+    assert not any("其余" in text or "未明确" in text or "地方" in text for text in told)
+    member = replace(uncosted(), code="m", state="included", within="boarding", reason="", needs="")
+    lines = tuple(replace(one, sharing=(sharing({"local": "1"}),)) for one in boarding().lines)
+    variant = small_variant(items=(member, replace(boarding(), lines=lines)))
+    told = [str(cell) for row in notes(book(small_result(variant))).rows for cell in row.cells]
+    assert "清单共2项，已测算1项，未测算0项，其余1项并入或含于其他项目。" in told
+    assert any("“地方（未细分）”" in text for text in told)
+    assert not any("未明确" in text for text in told)
+
+
+def test_a_run_without_any_cost_says_so() -> None:
+    lacking = replace(uncosted(), reason="缺人数", needs="学生：人数")
+    for items_, ending in (
+        ((uncosted(),), "为什么没有测算，见“未测算”表。"),
+        ((lacking,), "还缺数的有1项：免费义务教育（学生：人数）。填了就能测算。"),
+        ((lacking,) * 4, "免费义务教育（学生：人数）等。填了就能测算。"),
+    ):
+        result = small_result(small_variant(items=items_))
+        told = [str(row.cells[1]) for row in notes(book(result)).rows]
+        [found] = [text for text in told if "没有一项已测算" in text]
+        assert found.endswith(ending)
+        assert found in run_text(result, [], "zh", 0.1)
+        assert "No item is costed" in run_text(result, [], "en", 0.1)
+    assert "没有一项" not in run_text(small_result(), [], "zh", 0.1)
+
+
+def test_gaps_are_shown_in_the_terminal() -> None:
+    made = books(small_result(small_variant(), small_variant("fast", years=(2019, 2020))))
+    assert "—" in table_text(by_year(made)).splitlines()[3]
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("情景设定 s.yaml:12", "set in the scenario, s.yaml:12"),
+        ("情景设定 --set growth.spending=6%", "set in the scenario, --set growth.spending=6%"),
+        ("1年=12个月", "1 year = 12 months"),
+        ("1年=1学年", "1 year = 1 school-year"),
+        ("统计公报 × 71.3%（情景设定 s.yaml:8）", "统计公报 × 71.3% (set in the scenario, s.yaml:8)"),
+        (
+            "情景设定 a:1 × 71.3%（情景设定 b:2）",
+            "set in the scenario, a:1 × 71.3% (set in the scenario, b:2)",
+        ),
+        ("公报 × 2%（估算）", "公报 × 2%（估算）"),
+        ("国办发〔2018〕6号", "国办发〔2018〕6号"),
+    ],
+)
+def test_sources_of_the_tool_are_english(source: str, english: str) -> None:
+    assert source_text(source, "en") == english
+    assert source_text(source, "zh") == source
+
+
+def test_sources_in_the_english_sheets_are_english() -> None:
+    source = "情景设定 s.yaml:9"
+    count = replace(boarding().lines[0].quantities["count"], basis=basis("assumption", source))
+    made = one_line(quantities={**still_numbers(), "count": count})
+    rate = replace(quantity("growth.spending", "8%"), basis=basis("assumption", source))
+    total_ = replace(quantity("total", "1 亿元"), basis=basis("assumption", source))
+    made = replace(made, growth={"spending": rate}, total=total_)
+    told = "\n".join(
+        str(text)
+        for sheet in sheets(books(small_result(made), "en"))
+        for table in sheet.tables
+        for text in (*table.notes, *(cell for row in table.rows for cell in row.cells))
+    )
+    assert "情景设定" not in told
+    assert told.count("set in the scenario, s.yaml:9") == 3
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ((2018,), "2018年"),
+        ((2018, 2019), "2018—2019年"),
+        ((2018, 2020, 2025), "2018、2020、2025年"),
+        ((), "没有"),
+    ],
+)
+def test_years_with_gaps_are_all_named(years: tuple[int, ...], words: str) -> None:
+    assert span_label(years, "zh") == words
 
 
 def test_english_is_english_throughout() -> None:

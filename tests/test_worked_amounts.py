@@ -26,7 +26,7 @@ from variants import (
 from finsim.engine import make_ledger
 from finsim.plan import make_plan
 from finsim.settlement import settle
-from finsim.spec import Line, Quantity, Variant
+from finsim.spec import Follow, Line, Quantity, Variant
 
 JILIN = {"220102": {"policy": "middle"}, "222401": {"policy": "west"}}
 """A district of Changchun, and Yanji in Yanbian, which is treated as western."""
@@ -335,3 +335,15 @@ def test_half_a_fen_goes_up() -> None:
     amount = {"amount": number("0.50 元/年")}
     tie = variant(line("a.a", "lump-sum", amount, ratio(central="29%", local="rest")))
     assert yuan(tie) == {"central": 0.15, "local": 0.35}
+
+
+def test_chained_index_as_consumer_prices_are_published() -> None:
+    """低保 follows consumer prices (呼伦贝尔 三（五）18) published with the year before as 100: 600 yuan a month at
+    102.9 and 102.5 are 617.40 and 632.84 (632.835 rounded)."""
+    standard = number("600 元/人/月", growth=Follow("chain", {}, {"series": ("cpi", 0)}))
+    case = variant(
+        line("a.b", "per-head", {"count": number("1 人"), "standard": standard}, single("local")),
+        years=(2018, 2020),
+        series={"cpi": number({"2018": "102.1", "2019": "102.9", "2020": "102.5"}, step=None)},
+    )
+    assert make_ledger(make_plan(case)).sums("year").tolist() == [60_000, 61_740, 63_284]

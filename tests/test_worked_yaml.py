@@ -30,7 +30,7 @@ PEOPLE = "count: {by_place: {220102: 10 人, 222401: 100 人}}"
 BORNE = {
     # two-part medical rule, 450 yuan in 2017: 258 + 115.2 + 76.8 and 324 + 75.6 + 50.4 (吉林新闻 2017)
     "medical": (
-        f"{PEOPLE}, standard: 450 元/人/年, sharing: {{rule: steps, quantities: {{ground: 60 元/人/年, old: 120 元/人/年, above: {{by_class: {{by: tier, middle: 60%, west: 80%}}}}}}, steps: {{central: count × (ground + above × (standard − old)), province: 0.6 × rest, county: rest}}}}",
+        f"{PEOPLE}, standard: 450 元/人/年, sharing: {{rule: steps, quantities: {{ground: 60 元/人/年, old: 120 元/人/年, above: {{by_class: {{by: tier, middle: 60%, west: 80%}}}}}}, steps: [{{central: count × (ground + above × (standard − old))}}, {{province: 0.6 × rest}}, {{county: rest}}]}}",
         {"central": 2580 + 32400, "province": 1152 + 7560, "county": 768 + 5040},
     ),
     # 80 % central; of the local 20 % the region 30 % or 50 % by class (内蒙古医保局 2021-07-16)

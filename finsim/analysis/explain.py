@@ -1,5 +1,5 @@
 """How a figure came about: the expression in words, every number with its unit, source and standing, the
-amounts place by place, the shares and the rounding, down to the document."""
+amounts place by place, the shares, the rounding and the settlements, down to the document."""
 
 from __future__ import annotations
 
@@ -7,18 +7,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from finsim.analysis.numbers_used import (
+    Number,
+    Use,
+    as_read,
+    at_places,
+    columns_of,
+    followed,
+    is_ratio,
+    number_of,
+    origin,
+    plain,
+    stated_before,
+    value_at,
+)
+from finsim.analysis.settled import Settled, settled
 from finsim.engine import tables_of
 from finsim.entry import Entry, Piece, work_entry
-from finsim.errors import Problem
+from finsim.errors import EXIT_USAGE, fail, told
 from finsim.expression import in_words, parse
 from finsim.ledger import Ledger
 from finsim.load.context import listed
 from finsim.money import exact_round
 from finsim.plan import PlannedLine, month_text
+from finsim.report.words import own_words, payer_code, payer_label, payer_names, say
 from finsim.result import Result
-from finsim.rules import Label, rule
-from finsim.series import Paths, last_stated
-from finsim.spec import Item, Line, Place, Quantity, Sharing, Status
+from finsim.rules import Label
+from finsim.series import Paths, Value
+from finsim.spec import Item, Line, Place, Places, Sharing, Status
+from finsim.standing import Grounds, weakest
 from finsim.units import did_you_mean
 
 COST = Label("支出", "cost")
@@ -26,35 +43,36 @@ REST = Label("余额", "rest")
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A number that the figure rests on.  ``how`` tells how the year's value came from the stated one."""
+class _Used:
+    """One of the line's numbers, with what was stated where it has moved; or (without a name) one that a
+    growth rule looks at, with its value."""
 
-    name: Label
-    value: str
-    unit: Label
-    source: str
-    status: Status
-    how: Label
-    note: str
-    by_place: bool
+    name: str
+    use: Use
+    value: Value | None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One lowest place: how its own numbers came about, the numbers put in and the cost before rounding,
-    the amount and the part of each payer in fen, with the share that made it."""
+    the amount and the part of each payer in fen with the share that made it, and ``after`` settlement."""
 
     place: str
-    origins: tuple[tuple[Label, str], ...]
+    origins: tuple[tuple[Label, Label], ...]
     working: tuple[str, ...]
     amount: int
     parts: Mapping[str, int]
     shares: Mapping[str, Fraction]
+    after: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything behind one line's figure in one year; ``parts`` are sums of the rows in fen."""
+    """Everything behind one line's figure in one year.
+
+    In fen: ``parts`` are what the shares give, ``settled`` what settlement moved to (or from) each payer,
+    ``after`` the figures as they stand in burden.csv.  ``standing`` is the weakest of all it rests on.
+    """
 
     item: Label
     number: str
@@ -71,10 +89,14 @@ class Explanation:
     amount: int
     parts: Mapping[str, int]
     settled: Mapping[str, int]
+    after: Mapping[str, int]
+    settlements: tuple[Settled, ...]
     sharing: tuple[Sharing, ...]
+    standing: Status
     notes: tuple[str, ...]
 
 
+@told
 def explain(
     result: Result,
     item: str,
@@ -86,36 +108,42 @@ def explain(
     variant: str = "",
 ) -> list[Explanation]:
     """Explain a figure of the result: an item (code or number), or one of its lines, in a year (default:
-    the last), at a place (code or name; default: all), for one payer (default: all of them).
+    the last), at a place (code or name; default: all), for one payer (code or name; default: all of them).
 
-    Raises :class:`Problem` for an unknown item, line, year, place, payer or variant, with the nearest known
-    one, and for an item that carries no money, with its reason.
+    Raises :class:`~finsim.errors.InputFault` for an unknown item, line, year, place, payer or variant, with
+    the nearest known one, and for an item that carries no money, with its reason.
     """
     ledger = result.ledger(variant)
     plan = ledger.plan
     chosen = find_item(plan.variant.items, item)
     planned = [p for p in plan.lines if p.line.item == chosen.code and line in ("", p.line.code)]
     if not chosen.lines:
-        raise Problem("explain-no-money", found=chosen.name.zh, reason=chosen.reason or chosen.within)
+        name = (chosen.name.zh, chosen.name.text("en"))
+        reason = _no_money(chosen, plan.variant.items)
+        fail("explain-no-money", exit_code=EXIT_USAGE, found=name, reason=reason)
     if not planned:
-        raise Problem("explain-line", found=line, known=listed(x.code for x in chosen.lines))
+        codes = [one.code for one in chosen.lines]
+        near = did_you_mean(line, codes)
+        fail("explain-line", exit_code=EXIT_USAGE, found=line, hint=near, known=listed(codes))
     year = plan.years[-1] if year is None else year
     if year not in plan.years:
-        raise Problem("explain-year", found=year, first=plan.years[0], last=plan.years[-1])
+        known = listed(map(str, plan.years))
+        fail("explain-year", exit_code=EXIT_USAGE, found=year, known=known)
     code = find_place(ledger, place)
     found = [_explain_line(ledger, p, year, code, chosen) for p in planned]
     if payer:
-        _check_payer(payer, found)
-        found = [one for one in found if payer in one.parts]
+        who = _find_payer(payer, found, plan.variant.places)
+        found = [one for one in found if who in one.after]
     return found
 
 
 def find_item(items: Sequence[Item], text: str) -> Item:
     """The item of that code or number."""
-    for one in items:
-        if text in (one.code, one.number):
-            return one
-    raise Problem("explain-item", found=text, hint=did_you_mean(text, [one.code for one in items]))
+    found = [one for one in items if text in (one.code, one.number)]
+    if not found:
+        near = did_you_mean(text, [one.code for one in items])
+        fail("explain-item", exit_code=EXIT_USAGE, found=text, hint=near)
+    return found[0]
 
 
 def find_place(ledger: Ledger, text: str) -> str:
@@ -124,15 +152,30 @@ def find_place(ledger: Ledger, text: str) -> str:
     for place in tree.values():
         if text in (place.code, place.name):
             return place.code
-    if not text:
-        return ""
-    raise Problem("explain-place", found=text, hint=did_you_mean(text, [p.name for p in tree.values()]))
+    if text:
+        near = did_you_mean(text, [p.name for p in tree.values()])
+        fail("explain-place", exit_code=EXIT_USAGE, found=text, hint=near)
+    return ""
 
 
-def _check_payer(payer: str, found: Sequence[Explanation]) -> None:
-    known = list(dict.fromkeys(p for one in found for p in one.parts))
-    if payer not in known:
-        raise Problem("explain-payer", found=payer, known=listed(known))
+def _no_money(item: Item, items: Sequence[Item]) -> tuple[str, str]:
+    """Why an item carries no money: the reason stated, or where its money stands."""
+    if item.reason or item.state not in ("included", "pooled"):
+        return own_words(item.reason, "zh"), own_words(item.reason, "en")
+    within = next((one.name for one in items if one.code == item.within), Label(item.within))
+    return say(item.state, "zh", within=within.zh), say(item.state, "en", within=within.text("en"))
+
+
+def _find_payer(text: str, found: Sequence[Explanation], places: Places) -> str:
+    """The code of a payer given by code or by name, in either language."""
+    bearing = list(dict.fromkeys(p for one in found for p in one.after))
+    code = payer_code(text, places)
+    if code not in bearing:
+        near = did_you_mean(text, [name for p in bearing for name in (p, *payer_names(p, places))])
+        names = [[f"{p} {payer_label(p, places, lang)}" for p in bearing] for lang in ("zh", "en")]
+        known = ("、".join(names[0]), ", ".join(names[1]))
+        fail("explain-payer", exit_code=EXIT_USAGE, found=text, hint=near, known=known)
+    return code
 
 
 def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, item: Item) -> Explanation:
@@ -143,10 +186,18 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
     paths = Paths(plan.variant)
     tables = tables_of(planned, paths, planned.numbers)
     entries = [work_entry(planned, tables, index, column) for column in columns]
-    nodes = [places.tree[plan.leaves[column]] for column in columns]
-    rows = tuple(_row(line, node, entry) for node, entry in zip(nodes, entries, strict=True))
-    payers = entries[0].payers
     pieces = entries[0].pieces
+    uses = list(_uses(line, paths, pieces))
+    own = next(i for i, one in enumerate(plan.lines) if one is planned)
+    left = ledger.entries[own, :, index]
+    rows = tuple(
+        _row(ledger, line, column, entry, uses, left[:, column].tolist())
+        for column, entry in zip(columns, entries, strict=True)
+    )
+    payers = entries[0].payers
+    parts = {payer: sum(row.parts[payer] for row in rows) for payer in payers}
+    after = {payer: sum(row.after.get(payer, 0) for row in rows) for row in rows for payer in row.after}
+    changes = {payer: fen - parts.get(payer, 0) for payer, fen in after.items()}
     return Explanation(
         item=item.name,
         number=item.number,
@@ -158,32 +209,84 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
         payers=payers,
         cost=_words(line, line.cost.text),
         steps=_steps(line, pieces),
-        numbers=tuple(_numbers(line, paths, pieces, entries)),
+        numbers=tuple(_numbers(uses, paths, entries, columns, year)),
         rows=rows,
         amount=sum(row.amount for row in rows),
-        parts={payer: sum(row.parts.get(payer, 0) for row in rows) for payer in payers},
-        settled=_settled(ledger, planned, index, columns, rows),
+        parts=parts,
+        settled={payer: fen for payer, fen in changes.items() if fen},
+        after=after,
+        settlements=settled(ledger, planned, year, columns),
         sharing=tuple(dict.fromkeys(piece.sharing for piece in pieces)),
+        standing=weakest(g.basis.status for g in Grounds.of(plan.variant).of_line(planned, year)),
         notes=tuple(filter(None, (line.note, item.note))),
     )
 
 
-def _row(line: Line, place: Place, entry: Entry) -> Row:
-    """One place: the payers' parts exactly as the ledger makes them."""
+def _row(
+    ledger: Ledger, line: Line, column: int, entry: Entry, uses: Sequence[_Used], left: Sequence[int]
+) -> Row:
+    """One place: the payers' parts exactly as the ledger makes them, and what settlement left of them."""
+    plan = ledger.plan
+    place = plan.variant.places.tree[plan.leaves[column]]
     parts = [exact_round(share * entry.amount) for share in entry.shares[:-1]]
     parts.append(entry.amount - sum(parts))
-    working = tuple(_working(line, piece) for piece in entry.pieces)
-    payers = dict(zip(entry.payers, parts, strict=True))
-    shares = dict(zip(entry.payers, entry.shares, strict=True))
-    return Row(place.name, tuple(_origins(line, place, entry)), working, entry.amount, payers, shares)
+    settled_to = {payer: fen for payer, fen in zip(plan.payers, left, strict=True) if fen}
+    after = {payer: settled_to.pop(payer, 0) for payer in entry.payers} | settled_to
+    return Row(
+        place.name,
+        tuple(_origins(place, column, entry, uses, plan.variant.places)),
+        tuple(_working(line, piece) for piece in entry.pieces),
+        entry.amount,
+        dict(zip(entry.payers, parts, strict=True)),
+        dict(zip(entry.payers, entry.shares, strict=True)),
+        after,
+    )
 
 
-def _origins(line: Line, place: Place, entry: Entry) -> Iterator[tuple[Label, str]]:
-    """How the numbers that were worked out for this place by a rate of another came about."""
+def _uses(line: Line, paths: Paths, pieces: Sequence[Piece]) -> Iterator[_Used]:
+    """The line's numbers by name, each followed by those that its growth uses, without a name."""
+    month, seen = pieces[-1].start, set[tuple[str, int]]()
     for name, quantity in line.quantities.items():
-        if place.code in quantity.working:
-            value = plain(entry.pieces[-1].values[name])
-            yield quantity.name, f"{quantity.working[place.code]} → {value} {quantity.unit}".rstrip()
+        use = Use(quantity, month, is_ratio(line, name, quantity))
+        yield _Used(name, use, stated_before(use, paths))
+        for other in followed(use, paths, seen):
+            yield _Used("", other, at_places(paths, other))
+
+
+def _origins(
+    place: Place, column: int, entry: Entry, uses: Sequence[_Used], places: Places
+) -> Iterator[tuple[Label, Label]]:
+    """How the numbers of this place came about, and what it has of the numbers that growth rules look at."""
+    for one in uses:
+        use, quantity = one.use, one.use.quantity
+        if one.name:
+            used = entry.pieces[-1].values[one.name]
+            found = origin(use, place.code, column, used, one.value, places)
+            if found is not None:
+                yield quantity.name, found
+        elif one.value is not None and not isinstance(one.value, Fraction):
+            then, value = use.month // 12, value_at(use, one.value, [column])
+            label = Label(f"{quantity.name.zh}（{then} 年）", f"{quantity.name.text('en')} ({then})")
+            units = [f"{value} {quantity.unit.text(lang)}".strip() for lang in ("zh", "en")]
+            yield label, Label(*units)
+
+
+def _numbers(
+    uses: Sequence[_Used], paths: Paths, entries: Sequence[Entry], columns: Sequence[int], year: int
+) -> Iterator[Number]:
+    """The line's numbers with their values in the year, each followed by the columns it is taken from and by
+    the numbers its growth uses; one that differs by place points to the rows."""
+    for one in uses:
+        use, unit = one.use, one.use.quantity.unit
+        values: list[tuple[str, int]] = []
+        if one.name:
+            every = {tuple((p.values[one.name], p.start) for p in entry.pieces) for entry in entries}
+            found = every.pop() if len(every) == 1 else ()
+            values = [(as_read(value, unit, ratio=use.ratio), month) for value, month in found]
+        elif one.value is not None:
+            values = [(value_at(use, one.value, columns), 0)]
+        yield number_of(use, values, paths, year)
+        yield from columns_of(use.quantity, paths.places, columns)
 
 
 def _working(line: Line, piece: Piece) -> str:
@@ -215,100 +318,3 @@ def _steps(line: Line, pieces: Sequence[Piece]) -> tuple[tuple[str, Label], ...]
                 words = Label(f"{words.zh}（{month}起）", f"{words.text('en')} (from {month})")
             found.append((step.payer, words))
     return tuple(found)
-
-
-def _numbers(line: Line, paths: Paths, pieces: Sequence[Piece], entries: Sequence[Entry]) -> Iterator[Number]:
-    """The line's numbers with their values in the year, each followed by the numbers its growth uses; one
-    that differs by place points to the rows."""
-    month = pieces[-1].start
-    for name, quantity in line.quantities.items():
-        differs = len({tuple(p.values[name] for p in entry.pieces) for entry in entries}) > 1
-        value = "" if differs else _value_in_year(name, quantity, pieces)
-        yield _number(quantity, value, how(quantity, paths, month), differs)
-        for number, lag in _followed(quantity, paths):
-            then = month - 12 * lag
-            rate = paths.along(number, [then])[0]
-            shown = as_read(rate, number) if isinstance(rate, Fraction) else ""
-            yield _number(number, shown, how(number, paths, then), not shown)
-
-
-def _followed(quantity: Quantity, paths: Paths) -> Iterator[tuple[Quantity, int]]:
-    """The numbers that a number's growth uses, and how many years earlier each is looked at."""
-    if quantity.follow is not None:
-        yield from ((number, 0) for number in quantity.follow.quantities.values())
-        yield from ((paths.index[path], lag) for path, lag in quantity.follow.series.values())
-
-
-def _number(quantity: Quantity, value: str, how_it_came: Label, by_place: bool) -> Number:
-    unit = Label(quantity.unit.text("zh"), quantity.unit.text("en"))
-    basis = quantity.basis
-    return Number(
-        quantity.name, value, unit, basis.source, basis.status, how_it_came, quantity.note, by_place
-    )
-
-
-def _value_in_year(name: str, quantity: Quantity, pieces: Sequence[Piece]) -> str:
-    """The value, or each value with the month from which it holds, where it changes inside the year."""
-    values = [as_read(piece.values[name], quantity) for piece in pieces]
-    if len(set(values)) == 1:
-        return values[0]
-    months = (month_text(piece.start) for piece in pieces)
-    return "，".join(f"{value}（{month}起）" for value, month in zip(values, months, strict=True))
-
-
-def how(quantity: Quantity, paths: Paths, month: int) -> Label:
-    """How the value of a moment came from what was stated."""
-    follow = quantity.follow
-    if follow is None:
-        return Label("")
-    growth = rule("growth", follow.rule)
-    zh, en = [growth.label.zh], [growth.label.text("en")]
-    for name, number in follow.quantities.items():
-        field = next(f for f in growth.fields if f.name == name)
-        value = paths.along(number, [month])[0]
-        shown = as_read(value, number) if isinstance(value, Fraction) else "…"
-        zh.append(f"{field.label.zh} {shown}")
-        en.append(f"{field.label.text('en')} {shown}")
-    for path, lag in follow.series.values():
-        zh.append(f"看 {path}" + (f"，滞后 {lag} 年" if lag else ""))
-        en.append(f"of {path}" + (f", {lag} year(s) before" if lag else ""))
-    last = last_stated(quantity)
-    if last is not None:
-        years = month // 12 - last // 12
-        zh.append(f"自 {last // 12} 年起第 {years} 年")
-        en.append(f"year {years} from {last // 12}")
-    return Label("；".join(zh), "; ".join(en))
-
-
-def _settled(
-    ledger: Ledger, planned: PlannedLine, year: int, columns: Sequence[int], rows: Sequence[Row]
-) -> dict[str, int]:
-    """What settlement has moved to (or from) each payer of these entries, in fen."""
-    row = ledger.plan.lines.index(planned)
-    moved: dict[str, int] = {}
-    for index, payer in enumerate(ledger.plan.payers):
-        after = int(ledger.entries[row, index, year, list(columns)].sum())
-        before = sum(one.parts.get(payer, 0) for one in rows)
-        if after != before:
-            moved[payer] = after - before
-    return moved
-
-
-def as_read(value: Fraction, quantity: Quantity) -> str:
-    """A number as people read it: a pure ratio below 1 in per cent, everything else as a decimal."""
-    return f"{plain(value * 100)}%" if quantity.unit.is_pure and 0 < abs(value) < 1 else plain(value)
-
-
-def plain(value: Fraction) -> str:
-    """An exact number as a plain decimal; one without an end is cut at 15 digits and marked with ….
-
-    Thousands are set apart by commas, as in the printed tables.
-    """
-    scaled = value
-    for places in range(16):
-        if scaled.denominator == 1:
-            sign, digits = ("-" if value < 0 else ""), f"{abs(scaled.numerator):0{places + 1}d}"
-            whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
-            return f"{sign}{int(whole):,}" + (f".{part}" if part else "")
-        scaled *= 10
-    return f"{float(value):,.15g}…"

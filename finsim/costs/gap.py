@@ -12,11 +12,18 @@ RULE = CostRule(
     fields=(
         Field("count", Label("人数", "count"), "count", "人", extensive=True, step=Fraction(1)),
         Field("standard", Label("标准", "standard"), "money", "元/人/年", step=Fraction(1, 100)),
-        Field("income", Label("人均收入", "mean income"), "money", "元/人/年", step=Fraction(1, 100)),
+        Field(
+            "income",
+            Label("人均收入", "mean income"),
+            "money",
+            "元/人/年",
+            step=Fraction(1, 100),
+            grows=False,
+        ),
         Field("periods", Label("每年期数", "periods a year"), "time", "月/年", default=Fraction(1)),
         Field("coverage", Label("覆盖率", "coverage"), "ratio", "", default=Fraction(1)),
     ),
     source="呼政办发〔2018〕41号 附件1 第46项：按照共同生活的家庭成员人均收入低于当地最低生活保障标准的差额，"
-    "按月发给最低生活保障金",
+    "按月发给最低生活保障金（按平均收入计算差额为本工具约定）",
     example="{count: 149235 人, standard: 700 元/人/月, income: 337.3 元/人/月}",
 )

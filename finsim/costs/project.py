@@ -10,7 +10,9 @@ RULE = CostRule(
     label=Label("跨年项目（总量 × 单价 × 当年完成比例）", "project over years"),
     expression="target × standard × phase",
     fields=(
-        Field("target", Label("总量", "target"), "count", "套", extensive=True, step=Fraction(1)),
+        Field(
+            "target", Label("总量", "target"), "count", "套", extensive=True, step=Fraction(1), grows=False
+        ),
         Field("standard", Label("单价", "unit cost"), "money", "元/套", step=Fraction(1, 100)),
         Field("phase", Label("当年完成比例", "part done in the year"), "yearly", "1/年"),
     ),

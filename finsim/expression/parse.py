@@ -48,6 +48,8 @@ _REFUSED = {
     "keyword": [word for word in kwlist if word.islower()],
 }
 _ALLOWED = "+-*/(),"
+_SHOWN = {"*": "×", "/": "÷", "-": "−", "+": "+"}
+_LETTER_TIMES = re.compile(r"(?<!for )(?<=[\w)] )[xXｘＸхХ](?= *[\s(]\s*\w)")
 _SUMS: dict[type[ast.operator], int] = {ast.Add: 1, ast.Sub: -1}
 _PRODUCTS: dict[type[ast.operator], int] = {ast.Mult: 1, ast.Div: -1}
 _MOST_DIGITS = 30
@@ -65,6 +67,8 @@ def parse(text: str) -> Expression:
     if len(text) > LONGEST:
         raise Problem("expression-long", found=len(text), most=LONGEST)
     plain = text.translate(_SIGNS)
+    if letter := _LETTER_TIMES.search(plain):
+        raise Problem("expression-times", column=letter.start() + 1, found=letter[0])
     _check_nesting(list(_checked(text, plain)))
     root = _node(_python(plain), plain)
     return Expression(text.strip(), names_of(root), root)
@@ -113,11 +117,13 @@ def _check_nesting(tokens: list[tuple[int, str]]) -> None:
     """Brackets come in pairs and not too deep; a sign has something before it."""
     opened: list[int] = []
     minuses = 0
-    before = "("
+    before, at = "(", 1
     for column, token in tokens:
         unary = before in "(,+-*/" and token in "+-"
         if unary and token == "+":
             raise Problem("expression-sign", column=column)
+        if before in "+-*/" and token in "*/),":
+            raise Problem("expression-operand", column=at, found=_SHOWN[before])
         minuses = minuses + 1 if unary else 0
         if token == ")" and not opened:
             raise Problem("expression-parenthesis", column=column)
@@ -127,7 +133,9 @@ def _check_nesting(tokens: list[tuple[int, str]]) -> None:
             opened.pop()
         if len(opened) + minuses > DEEPEST:
             raise Problem("expression-deep", column=column, most=DEEPEST)
-        before = token
+        before, at = token, column
+    if before in "+-*/":
+        raise Problem("expression-operand", column=at, found=_SHOWN[before])
     if opened:
         raise Problem("expression-parenthesis", column=opened[-1])
 

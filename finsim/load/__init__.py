@@ -64,7 +64,9 @@ def read(path: str | Path, overrides: Sequence[str] = ()) -> Loaded:
 
     faults = Faults()
     name = str(path).replace("\\", "/")
-    sources = read_sources(Path(path), name, overrides, faults)
+    # A path typed with backslashes, as on Windows, is found elsewhere too.
+    file = Path(path) if Path(path).exists() else Path(name)
+    sources = read_sources(file, name, overrides, faults)
     if sources is None:
         faults.check()
         raise InputFault(())

@@ -29,7 +29,8 @@ class Context:
     by the node's id (and with the node, so that no id is used twice), what a resolved file writes beside
     or instead of it.  ``tree`` is the variant's own; ``lacking``: the catalogue or an extended
     file could not be read, so what it would hold is not missed; ``broken``: columns whose fault is told;
-    ``checks`` collects what was asked of the places' attributes (``None``: more than can be asked again).
+    ``checks`` collects what was asked of the places' attributes (``None``: more than can be asked again);
+    ``told`` what :meth:`tell_once` told.
     """
 
     faults: Faults
@@ -46,6 +47,7 @@ class Context:
     inlined: dict[int, tuple[Node, Branch]] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     checks: list[tuple[str, tuple[str, ...], Where] | None] = field(default_factory=list)
+    told: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def base_month(self) -> int:
@@ -125,6 +127,13 @@ class Context:
         match = _DOCUMENT.match(source)
         title = self.documents.get(match[0]) if match else None
         return f"{title}{source[match.end() :]}" if match and title else source
+
+    def tell_once(self, code: str, where: Where, key: str = "", **values: object) -> None:
+        """Note one fault that many numbers would tell: again only with another ``key`` or other values."""
+        found = (code, key or repr(values))
+        if found not in self.told:
+            self.told.add(found)
+            self.faults.add(code, where, **values)
 
     # ---- plain readings ----
 

@@ -23,6 +23,8 @@ from finsim.units import PURE, Unit, unit_words
 RATE = Field("rate", Label("年增长率", "yearly growth"), "ratio", "")
 MULTIPLES = ("factor",)
 """Numbers of growth rules that are multiples (1.6 ×) and not rates."""
+GOAL = "to"
+"""The number of a growth rule that is a later value of the quantity itself."""
 ANY_TIME = 10**9
 """Numbers of a growth rule may begin when they are first needed."""
 
@@ -40,11 +42,11 @@ def read_quantity(ctx: Context, node: Node, slot: Slot) -> Quantity | None:
             return None
         quantity = product
     if "growth" in branch.entries:
-        return _following(ctx, branch.entries["growth"], quantity, scopes)
+        return _following(ctx, branch.entries["growth"], quantity, replace(slot, scopes=scopes))
     return quantity
 
 
-def _following(ctx: Context, node: Node, quantity: Quantity, scopes: tuple[Branch, ...]) -> Quantity | None:
+def _following(ctx: Context, node: Node, quantity: Quantity, slot: Slot) -> Quantity | None:
     """The quantity with the path that ``growth`` gives it."""
     if isinstance(node, Text):
         if node.value.strip() == "none":
@@ -68,22 +70,20 @@ def _following(ctx: Context, node: Node, quantity: Quantity, scopes: tuple[Branc
         near, known = hint(nearest(name, names("growth"))), listed(names("growth"))
         ctx.faults.add("growth-unknown", where, found=cut(name), hint=near, known=known)
         return None
-    follow = _follow(ctx, name, branch, quantity, scopes)
+    follow = _follow(ctx, name, branch, quantity, slot)
     if follow is None or not _value_fits(ctx, follow, branch, quantity):
         return None
     begun = _begun(ctx, branch, quantity)
     return replace(begun, follow=follow) if _ramp_ahead(ctx, follow, begun) else None
 
 
-def _follow(
-    ctx: Context, name: str, branch: Branch, quantity: Quantity, scopes: tuple[Branch, ...]
-) -> Follow | None:
+def _follow(ctx: Context, name: str, branch: Branch, quantity: Quantity, slot: Slot) -> Follow | None:
     found: GrowthRule = rule("growth", name)
     keys = [*(f.name for f in found.fields), *found.series, "rule", "source", "status", "note"]
     keys += ["lag"] * bool(found.series) + ["from_year", "to_year"] * (name == "ramp")
     if not ctx.known(branch, keys, pair(found.label)):
         return None
-    numbers = {f.name: _number(ctx, f, branch, quantity, scopes, found) for f in found.fields}
+    numbers = {f.name: _number(ctx, f, branch, slot, found) for f in found.fields}
     series = {key: _series(ctx, key, branch, lag) for key, lag in found.series.items()}
     quantities = {key: number for key, number in numbers.items() if number is not None}
     looked_at = {key: other for key, other in series.items() if other is not None}
@@ -97,8 +97,7 @@ def _number(
     ctx: Context,
     field: Field,
     branch: Branch,
-    quantity: Quantity,
-    scopes: tuple[Branch, ...],
+    slot: Slot,
     of: GrowthRule,
 ) -> Quantity | None:
     """One number of a growth rule, such as its rate; ``to_year`` is another word for ``until``."""
@@ -113,9 +112,17 @@ def _number(
     is_rate, free = of.expression.startswith("previous × (1"), field.name in MULTIPLES
     if free or field.kind == "any":
         field = replace(field, kind="any")
-    path = f"{quantity.path}.growth.{field.name}"
-    found = read_plain(ctx, node, Slot(path, field, (branch, *scopes), growth=is_rate, start=ANY_TIME))
+    if field.name == GOAL and slot.field.kind in ("ratio", "yearly") and not _over_100(ctx, slot):
+        # Coverage cannot grow to 120 % where it could not be stated as 120 %.
+        field = replace(field, kind=slot.field.kind)
+    path = f"{slot.path}.growth.{field.name}"
+    found = read_plain(ctx, node, Slot(path, field, (branch, *slot.scopes), growth=is_rate, start=ANY_TIME))
     return found[1] if found else None
+
+
+def _over_100(ctx: Context, slot: Slot) -> bool:
+    """Whether the number itself, whose branch is the innermost, may pass 100 %."""
+    return bool(slot.scopes) and ctx.flag(slot.scopes[0].entries.get("allow_over_100"), "allow_over_100")
 
 
 def _series(ctx: Context, key: str, branch: Branch, lag: int) -> tuple[str, int] | None:

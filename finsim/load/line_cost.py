@@ -175,7 +175,7 @@ class CostReader:
     def quantity(self, name: str) -> Quantity | None:
         """One of the line's numbers; ``None`` after a fault."""
         field = field_of(self.ctx, self.rule, name, self.nodes[name])
-        self.kinds[name] = field.kind
+        self.kinds[name] = field.kind if field.grows else "any"
         scopes = (self.branch,)
         return read_quantity(self.ctx, self.nodes[name], Slot(f"{self.path}.{name}", field, scopes))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from finsim.errors import Problem
 from finsim.load.context import Context, hint, listed
+from finsim.load.fields import LINE
 from finsim.load.nearest import nearest
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Listing, Node, Text
 from finsim.units import Unit, parse_amount, parse_unit
 
 _DEEPEST = 20
+_MOST_LINKS = 200
 _OPEN = "open"
 
 
@@ -24,6 +26,25 @@ def link_unit(ctx: Context, branch: Branch, depth: int = 0) -> Unit | None:
         return None
     node = node_at(ctx, plain_path(ctx, series.value))
     return None if node is None else unit_at(ctx, node, depth + 1)
+
+
+def circle_from(ctx: Context, branch: Branch, path: str) -> list[str]:
+    """The paths of the circle in which a number's link ends, the least one first and again last; else []."""
+    seen = [path]
+    node: Node | None = branch
+    while len(seen) <= _MOST_LINKS:
+        growth = node.entries.get("growth") if isinstance(node, Branch) else None
+        series = growth.entries.get("series") if isinstance(growth, Branch) else None
+        if not isinstance(series, Text):
+            return []
+        following = plain_path(ctx, series.value)
+        if following in seen:
+            circle = seen[seen.index(following) :]
+            first = circle.index(min(circle))
+            return [*circle[first:], *circle[:first], circle[first]]
+        seen.append(following)
+        node = node_at(ctx, following)
+    return []
 
 
 def unit_at(ctx: Context, node: Node, depth: int) -> Unit | None:
@@ -66,7 +87,8 @@ def node_at(ctx: Context, path: str) -> Node | None:
     for place in ("items", "pools"):
         found = _down(ctx.tree, place, item, "lines", line)
         if isinstance(found, Branch):
-            return found.entries.get(number) or _down(found, "quantities", number)
+            beside = found.entries.get(number) if number not in LINE else None
+            return beside or _down(found, "quantities", number)
     return None
 
 

@@ -14,13 +14,14 @@ from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Field
 from finsim.spec import Dated
-from finsim.units import PURE, Amount, Unit, parse_unit, unit_words
+from finsim.units import PURE, Amount, Unit, parse_amount, parse_unit, unit_words
 
 A_YEAR = Unit((("年", -1),))
 YEARS = Unit((("年", 1),))
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _DATE = re.compile(r"([0-9]{4})(?:\s*[-/.年]\s*([0-9]{1,2}))?\s*[年月]?")
 _NUMBER_END = re.compile(r"([0-9][0-9,.]*\s*[十百千万亿]*)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九０１２３４５６７８９", "000" + "123456789" + "0123456789")
 _EXAMPLES = {"count": "18200", "money": "1250", "time": "12"}
 
 
@@ -36,7 +37,7 @@ class Wanted:
 
 def is_date(key: str) -> bool:
     """Whether a key looks like a year or a month."""
-    return bool(re.match(r"[0-9]", key.strip()))
+    return bool(re.match(r"[0-9０-９]|[〇零○一二三四五六七八九]{4}", key.strip()))
 
 
 def month_of(ctx: Context, key: str, where: Where) -> int | None:
@@ -44,9 +45,18 @@ def month_of(ctx: Context, key: str, where: Where) -> int | None:
     match = _DATE.fullmatch(key.strip())
     year, month = (int(match[1]), int(match[2] or 1)) if match else (0, 0)
     if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12:
-        ctx.faults.add("date-form", where, found=cut(key))
+        ctx.faults.add("date-form", where, found=cut(key), right=_right_date(key))
         return None
     return year * 12 + month - 1
+
+
+def _right_date(key: str) -> tuple[str, str]:
+    """The date to write: ``二〇二四年`` and ``２０２４`` in plain digits, else examples."""
+    plain = _DATE.fullmatch(key.strip().translate(_DIGITS))
+    if plain and FIRST_YEAR <= int(plain[1]) <= LAST_YEAR and 1 <= int(plain[2] or 1) <= 12:
+        right = plain[1] + (f"-{int(plain[2]):02d}" if plain[2] else "")
+        return (right, right)
+    return ("2024 或 2024-03", "2024 or 2024-03")
 
 
 def typed(ctx: Context, text: Text, wanted: Wanted) -> tuple[Fraction, Unit] | None:
@@ -87,8 +97,10 @@ def _complaint(amount: Amount, wanted: Wanted) -> Problem | None:
 
 def _with_unit(text: str, unit: str) -> tuple[str, str]:
     """What was written with the unit behind it: ``18200 人``, ``1.82 万人``."""
-    english = parse_unit(unit)[0].text("en")
-    return (text + " " * text[-1:].isascii() + unit, f"{text} {english}")
+    base, scale = parse_unit(unit)
+    chinese = text + " " * text[-1:].isascii() + unit
+    plain = text if scale == 1 else decimal_text(parse_amount(chinese).value).replace(",", "")
+    return (chinese, f"{plain} {base.text('en')}")
 
 
 def _is_year(amount: Amount, field: Field) -> bool:

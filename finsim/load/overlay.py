@@ -132,6 +132,9 @@ def _over(base: Node | None, top: Node, path: tuple[str, ...], whole: Whole) -> 
     one_thing = whole(path)
     if one_thing and not top.dotted:
         return top
+    if path[-1] == "growth" and isinstance(base, Text) and base.value.strip() == "none":
+        # No growth at all below, and one part of it stated here: that part is all there is.
+        base = Branch({}, {}, base.where)
     if one_thing and isinstance(base, Text):
         # `standard: 5 元` is short for `standard: {value: 5 元}`: its source may be given by a dotted key.
         base = Branch({"value": base}, {"value": base.where}, base.where)

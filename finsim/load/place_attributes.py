@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from finsim.load.context import Context, hint
 from finsim.load.nearest import nearest
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
-from finsim.spec import Place, Places
+from finsim.rules import Label
+from finsim.spec import Basis, Place, Places
 
 
 def with_attributes(ctx: Context, places: Places, node: Node | None) -> Places:
     """The lowest places with their attributes as they hold: what ``place_attributes`` (``node``) says
     of the place, of one above it or of all, else what the place states, else what one above it states.
     """
-    stated = _stated(ctx, places.tree, node)
+    stated, bases = _stated(ctx, places.tree, node)
     tree = places.tree
     names = dict.fromkeys([*(key for place in tree.values() for key in place.attributes), *stated])
     if not names:
@@ -26,7 +27,7 @@ def with_attributes(ctx: Context, places: Places, node: Node | None) -> Places:
         chain = _upward(tree, code)
         marks = {name: _mark(tree, chain, name, stated.get(name)) for name in names}
         found[code] = replace(tree[code], attributes=marks)
-    return replace(places, tree=found)
+    return replace(places, tree=found, attribute_basis=bases)
 
 
 def _upward(tree: Mapping[str, Place], code: str) -> list[str]:
@@ -45,20 +46,30 @@ def _mark(tree: Mapping[str, Place], chain: list[str], name: str, stated: Mappin
     return next((mark for code in chain if (mark := tree[code].attributes.get(name))), "")
 
 
-def _stated(ctx: Context, tree: Mapping[str, Place], node: Node | None) -> dict[str, dict[str, str]]:
-    """``place_attributes`` by attribute and place code, under '' what holds everywhere."""
+def _stated(
+    ctx: Context, tree: Mapping[str, Place], node: Node | None
+) -> tuple[dict[str, dict[str, str]], dict[str, Basis]]:
+    """``place_attributes`` by attribute and place code, under '' what holds everywhere; and what each
+    attribute rests on: ``{class: {value: 2, source: …, status: …}}``, else an assumption of the scenario."""
     branch = ctx.branch(node, "place_attributes") or Branch()
     found: dict[str, dict[str, str]] = {}
+    bases: dict[str, Basis] = {}
     for name, value in branch.entries.items():
+        scopes = (value,) if isinstance(value, Branch) else ()
+        bases[name] = ctx.basis(value, value.where, scopes, Label(f"地区属性 {name}", f"attribute {name}"))
         if isinstance(value, Text):
             found[name] = {"": value.value.strip()}
             continue
-        inner = ctx.branch(value, name) or Branch()
-        found[name] = {code: ctx.text(text, name) for code, text in inner.entries.items()}
-        for code in inner.entries:
-            if code not in tree:
-                near = hint(nearest(code, tree))
-                ctx.faults.add(
-                    "place-not-listed", inner.keys.get(code, inner.where), found=cut(code), hint=near
-                )
-    return found
+        marks = (ctx.branch(value, name) or Branch()).entries
+        codes = {code: text for code, text in marks.items() if code not in ("source", "status")}
+        found[name] = {"" if code == "value" else code: ctx.text(text, name) for code, text in codes.items()}
+        _check_codes(ctx, tree, value, [code for code in codes if code != "value"])
+    return found, bases
+
+
+def _check_codes(ctx: Context, tree: Mapping[str, Place], node: Node, codes: Iterable[str]) -> None:
+    keys = node.keys if isinstance(node, Branch) else {}
+    for code in codes:
+        if code not in tree:
+            near = hint(nearest(code, tree))
+            ctx.faults.add("place-not-listed", keys.get(code, node.where), found=cut(code), hint=near)

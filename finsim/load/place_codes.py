@@ -9,7 +9,7 @@ from finsim.load.context import Context, hint, listed, pair
 from finsim.load.nearest import nearest
 from finsim.load.numbers import Wanted, dated
 from finsim.load.text_file import cut
-from finsim.load.tree import Node
+from finsim.load.tree import Branch, Node, Text
 from finsim.spec import Dated, Places
 from finsim.units import Unit, unit_words
 
@@ -32,7 +32,7 @@ def place_values(
     wanted_codes = set(needed)
     for key, value in branch.entries.items():
         code = code_of(ctx, key, branch.keys.get(key, branch.where), wanted_codes, names)
-        named.add(code or _near_code(ctx.places, key, names))
+        named.update([code] if code else _meant_codes(ctx.places, key, names))
         read = dated(ctx, value, wanted)
         if code is None or read is None:
             sound = False
@@ -65,10 +65,14 @@ def _all_given(ctx: Context, needed: Iterable[str], found: Collection[str | None
     return False
 
 
-def _near_code(places: Places, key: str, names: Mapping[str, str]) -> str:
-    """The code of the place that a mistyped key most likely means: it is not missing as well."""
+def _meant_codes(places: Places, key: str, names: Mapping[str, str]) -> list[str]:
+    """The codes of the places that a key may mean which is told: they are not missing as well."""
     near = nearest(key, (*places.tree, *names))
-    return names.get(near, near)
+    return _of_name(places, key) or [names.get(near, near)]
+
+
+def _of_name(places: Places, name: str) -> list[str]:
+    return [code for code, place in places.tree.items() if place.name == name]
 
 
 def code_of(
@@ -79,7 +83,10 @@ def code_of(
     if places is None:
         return None
     code = key if key in places.tree else names.get(key)
-    if code is None:
+    alike = _of_name(places, key) if code is None else []
+    if alike:
+        ctx.faults.add("place-name-twice", where, found=key, known=listed(alike), right=alike[0])
+    elif code is None:
         near = nearest(key, (*places.tree, *names))
         ctx.faults.add("place-not-listed", where, found=cut(key), hint=hint(near))
     elif code not in needed:
@@ -143,6 +150,24 @@ def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Whe
     for missing in sorted(used.difference(given)):
         first = next(c for c in places.leaves if places.tree[c].attributes.get(attribute) == missing)
         name = f"{first} {places.tree[first].name}"
-        ctx.faults.add("class-not-given", where, attribute=attribute, found=missing, place=name)
         sound = False
+        if _tell_stated(ctx, attribute, missing, given, where):
+            continue
+        ctx.faults.add("class-not-given", where, attribute=attribute, found=missing, place=name)
     return sound
+
+
+def _tell_stated(ctx: Context, attribute: str, found: str, given: Iterable[str], where: Where) -> bool:
+    """Where ``place_attributes`` gives the places a class that no table knows, that line is told, once."""
+    marks = ctx.tree.entries.get("place_attributes")
+    node = marks.entries.get(attribute) if isinstance(marks, Branch) else None
+    texts = node.entries.values() if isinstance(node, Branch) else (node,)
+    stated = next((t for t in texts if isinstance(t, Text) and t.value.strip() == found), None)
+    if stated is None:
+        return False
+    key = f"{attribute} {found} {stated.where}"
+    known, at = listed(given), str(where)
+    ctx.tell_once(
+        "class-not-known", stated.where, key, attribute=attribute, found=cut(found), known=known, at=at
+    )
+    return True

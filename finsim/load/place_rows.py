@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from finsim.errors import Problem
@@ -24,6 +25,7 @@ def rows_written(
     """The places of a mapping.  Beside name, level and within stand attributes, and numbers with a unit,
     which make a column; ``units`` collects the units of those."""
     rows = []
+    texts: list[tuple[Row, str, Text]] = []
     for code, node in branch.entries.items():
         where = branch.keys.get(code, branch.where)
         if code in PLACES:
@@ -44,8 +46,38 @@ def rows_written(
         for key, value in node.entries.items():
             if key not in PLACE:
                 _cell(ctx, row, key, value, attributes, declared.get(key), units)
+                if isinstance(value, Text) and key in row.marks and key not in (*attributes, *declared):
+                    texts.append((row, key, value))
         rows.append(row)
+    for row, key, text in texts:
+        _tell_number(ctx, row, key, text, units.get(key))
     return rows
+
+
+def _tell_number(ctx: Context, row: Row, key: str, text: Text, unit: Unit | None) -> None:
+    """Tell a text that is meant as a number: others have one there, or it looks like one."""
+    word = text.value.strip()
+    if not word or (unit is None and not _looks_like_number(word)):
+        return
+    number = re.match(r"[0-9][0-9,.]*\s*[十百千万亿]*", word)
+    shown = number[0].strip() if number else "412345"
+    wanted = unit if unit is not None else parse_unit("人")[0]
+    right = (f"{shown} {wanted}".strip(), f"{shown} {wanted.text('en')}".strip())
+    place = f"{row.code} {row.name}".strip()
+    ctx.faults.add("place-number", text.where, place=place, key=key, found=cut(word), right=right)
+    ctx.broken.add(key)
+    del row.marks[key]
+
+
+def _looks_like_number(word: str) -> bool:
+    """``412345 ren`` and ``四十一万 人``, which cannot be read; ``2``, ``1类`` and ``3 档`` are classes."""
+    if re.match(r"[0-9]{3,}[A-Za-z]+$|[0-9][0-9,.]{2,}\s+\S", word):
+        return True
+    chinese = re.match(r"[〇零一二两三四五六七八九十百千万亿]{2,}\s*", word)
+    try:
+        return chinese is not None and not parse_unit(word[chinese.end() :])[0].is_pure
+    except Problem:
+        return False
 
 
 def _cell(

@@ -11,7 +11,7 @@ from finsim.load.columns import column_for
 from finsim.load.context import Context, hint, listed, pair
 from finsim.load.data_file import read_data
 from finsim.load.fields import QUANTITY
-from finsim.load.links import link_unit
+from finsim.load.links import circle_from, full_path, link_unit
 from finsim.load.nearest import nearest
 from finsim.load.numbers import Wanted, dated, is_date
 from finsim.load.place_codes import class_values, place_values
@@ -59,7 +59,7 @@ def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] 
     sound = ctx.known(branch, QUANTITY, pair(slot.field.label))
     forms = [key for key in FORMS if key in branch.entries]
     if len(forms) > 1:
-        ctx.faults.add("two-values", branch.keys[forms[1]], what=pair(slot.field.label), found=listed(forms))
+        _tell_two(ctx, branch, forms, slot)
         return None
     if not forms and not sound:
         return None
@@ -70,6 +70,30 @@ def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] 
     basis = ctx.basis(node, where, (branch, *slot.scopes), slot.field.label, made.default)
     quantity = _put_together(ctx, branch, made, basis, slot)
     return (branch, quantity) if _usable(ctx, branch, quantity, slot) else None
+
+
+def _tell_two(ctx: Context, branch: Branch, forms: list[str], slot: Slot) -> None:
+    """Two values for one number: one laid over the other is the one to blame."""
+    what = pair(slot.field.label)
+    last = max(forms, key=lambda form: ctx.layer(branch.entries[form].where))
+    first = min(forms, key=lambda form: ctx.layer(branch.entries[form].where))
+    where, below = branch.entries[last].where, branch.entries[first].where
+    if where.file == below.file or branch.keys.get(last, where).line:
+        ctx.faults.add("two-values", branch.keys[forms[1]], what=what, found=listed(forms))
+        return
+    node = branch.entries[last]
+    value = cut(node.value) if isinstance(node, Text) else "…"
+    spread = _spread_by(ctx, slot) if last == "value" else ""
+    right = f"{{{last}: {value}{spread}}}"
+    ctx.faults.add("two-values-laid", where, what=what, found=last, before=first, at=str(below), right=right)
+
+
+def _spread_by(ctx: Context, slot: Slot) -> str:
+    """How one total is spread over several places, to be written behind it."""
+    columns = sorted(ctx.places.columns) if ctx.places is not None else []
+    if not slot.field.extensive or len(ctx.leaves()) < 2 or not columns:
+        return ""
+    return f", spread: {'population' if 'population' in columns else columns[0]}"
 
 
 def long_form(ctx: Context, node: Node, field: Field) -> Branch | None:
@@ -121,11 +145,25 @@ def _column(ctx: Context, node: Node, wanted: Wanted) -> _Made | None:
 def _no_value(ctx: Context, branch: Branch, slot: Slot) -> _Made | None:
     """A number that only a growth rule gives, such as a link to another number."""
     unit = link_unit(ctx, branch)
+    circle = circle_from(ctx, branch, slot.path) if unit is None else []
+    if circle:
+        ctx.tell_once("series-circle", branch.where, circle=" → ".join(circle))
+        return None
+    series = _looked_at(branch) if unit is None else None
+    if series is not None and full_path(ctx, series) is None:
+        return None
     if unit is None:
         found = listed(branch.entries) if branch.entries else ("空的", "nothing")
         ctx.faults.add("value-missing", branch.where, what=pair(slot.field.label), found=found)
         return None
     return _Made(unit)
+
+
+def _looked_at(branch: Branch) -> Text | None:
+    """The path that the number's link names, as written."""
+    growth = branch.entries.get("growth")
+    series = growth.entries.get("series") if isinstance(growth, Branch) else None
+    return series if isinstance(series, Text) and series.value.strip() else None
 
 
 def _unit_agrees(ctx: Context, branch: Branch, made: _Made) -> bool:

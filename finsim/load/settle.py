@@ -19,7 +19,9 @@ from finsim.spec import LEVELS, PAYERS, Item, Level, Quantity, Settlement
 from finsim.units import YUAN_PER_YEAR, Unit, unit_words
 
 _LIMIT = Field("limit", Label("限额", "limit"), "money", "元/年")
-_TOTAL = Field("total", Label("总额", "total"), "money", "元/年")
+_TOTAL = Field("total", Label("总额", "total"), "money", "亿元")
+_IN_YUAN = 10**6
+"""From here on a total without a unit was most likely meant in yuan, not in 亿元."""
 _NEEDED = ("kind", "payer", "other", "level", "limit")
 _YUAN = Unit((("元", 1),))
 
@@ -38,7 +40,7 @@ def read_series(ctx: Context, node: Node | None) -> dict[str, Quantity]:
 
 def read_total(ctx: Context, node: Node | None) -> Quantity | None:
     """The top-down total of a year."""
-    found = read_quantity(ctx, node, Slot("total", _TOTAL)) if node is not None else None
+    found = read_quantity(ctx, node, Slot("total", _total_field(node))) if node is not None else None
     if found is None or node is None:
         return None
     if found.unit == _YUAN:
@@ -46,6 +48,14 @@ def read_total(ctx: Context, node: Node | None) -> Quantity | None:
     if found.unit != YUAN_PER_YEAR:
         ctx.faults.add("total-unit", node.where, found=unit_words(found.unit))
     return found
+
+
+def _total_field(node: Node) -> Field:
+    """The total's field, with the unit that is advised where none is written."""
+    value = node.entries.get("value") if isinstance(node, Branch) else node
+    digits = value.value.replace(",", "").strip() if isinstance(value, Text) else ""
+    large = digits.isdecimal() and digits.isascii() and int(digits) >= _IN_YUAN
+    return replace(_TOTAL, unit="元") if large else _TOTAL
 
 
 def read_settlements(ctx: Context, node: Node | None, items: Sequence[Item]) -> tuple[Settlement, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from finsim.errors import Problem
@@ -15,7 +15,7 @@ from finsim.load.quantity import Slot
 from finsim.load.share_layouts import parts_of
 from finsim.load.share_parts import Groups, Numbers, Terms, split, tell_payer
 from finsim.load.share_steps import uses_rest
-from finsim.load.tree import Branch, Listing, Text
+from finsim.load.tree import Branch, Listing, Node, Text
 from finsim.rules import ShareGroup, SharePart
 from finsim.spec import PAYERS
 
@@ -81,28 +81,63 @@ def read_expressions(ctx: Context, terms: Terms, numbers: Numbers) -> Groups | N
     renamed = _own_numbers(ctx, terms, numbers, texts)
     if renamed is None or not _spare_numbers(ctx, terms, numbers, texts):
         return None
-    if not any(uses_rest(text) for text in texts.values() if text != "rest"):
+    if not ordered(texts.values()):
         texts = dict(sorted(texts.items(), key=lambda p: (p[1] == "rest", PAYERS.index(p[0]))))
     parts = (SharePart(p, None if text == "rest" else substitute(text, renamed)) for p, text in texts.items())
     return (ShareGroup("total", tuple(parts)),)
 
 
 def _texts(ctx: Context, terms: Terms) -> dict[str, str] | None:
-    """The expressions by payer: a mapping, or a list of mappings whose order counts."""
+    """The expressions by payer: a list of single payers whose order counts, or a mapping where none does."""
     node = terms.branch.entries.get("steps")
-    nodes = node.items if isinstance(node, Listing) else (node,)
+    found = _by_payer(ctx, terms, node)
+    if found is None:
+        return None
+    rests = [payer for payer, text in found.items() if text == "rest"]
+    if len(rests) > 1:
+        right = f"{{{rests[0]}: 0.3 × cost}}"
+        ctx.faults.add("share-two-rests", terms.branch.where, found=listed(rests), right=right)
+        return None
+    if isinstance(node, Branch) and ordered(found.values()):
+        ctx.faults.add("share-steps-order", node.where, right=_as_list(node))
+        return None
+    return found
+
+
+def _by_payer(ctx: Context, terms: Terms, node: Node | None) -> dict[str, str] | None:
+    """What is written for each payer, in the order of the text."""
     found: dict[str, str] = {}
-    for item in nodes:
+    for item in node.items if isinstance(node, Listing) else (node,):
         branch = ctx.branch(item, "steps")
         if branch is None:
             ctx.faults.add("share-steps-list", terms.branch.where, right=terms.rule.example)
             return None
         for payer, text in branch.entries.items():
+            where = branch.keys.get(payer, branch.where)
             if payer not in PAYERS:
-                tell_payer(ctx, payer, branch.keys.get(payer, branch.where))
+                tell_payer(ctx, payer, where)
+                return None
+            if payer in found:
+                ctx.faults.add("share-step-twice", where, found=payer)
                 return None
             found[payer] = ctx.text(text, payer)
+        if isinstance(node, Listing) and len(branch.entries) != 1:
+            ctx.faults.add("share-steps-order", branch.where, right=_as_list(branch))
+            return None
     return found
+
+
+def _as_list(branch: Branch) -> str:
+    """The mapping as the list to write, in the order in which it stands; plain rests last."""
+    texts = [(p, node.value.strip()) for p, node in branch.entries.items() if isinstance(node, Text)]
+    texts.sort(key=lambda pair: pair[1] == "rest")
+    quoted = [(payer, f'"{text}"' if set(text) & set(",[]{}") else text) for payer, text in texts]
+    return "steps: [" + ", ".join(f"{{{payer}: {text}}}" for payer, text in quoted) + "]"
+
+
+def ordered(texts: Iterable[str]) -> bool:
+    """Whether an expression, other than the plain rest, speaks of what is left by those before it."""
+    return any(uses_rest(text) for text in texts if text != "rest")
 
 
 def _own_numbers(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 from finsim.errors import Problem
-from finsim.load.context import Context
+from finsim.load.context import Context, pair
 from finsim.load.growth import read_quantity
 from finsim.load.number_text import decimal_text
 from finsim.load.quantity import Slot
@@ -23,10 +24,14 @@ from finsim.load.share_parts import (
     split,
     tell_payer,
 )
-from finsim.load.tree import Listing, Node, Text
+from finsim.load.text_file import cut
+from finsim.load.tree import Branch, Listing, Node, Text
 from finsim.rules import Field, Label, ShareGroup, SharePart
 from finsim.spec import PAYERS, Basis, Dated, Quantity
-from finsim.units import Unit, periods_of
+from finsim.units import Unit, periods_of, unit_words
+
+_DIGITS = re.compile(r"[0-9][0-9,.]*\s*[十百千万亿]*")
+_TIMES = ("年", "月", "季度", "学期", "学年", "周", "天", "小时", "课时", "次", "人次")
 
 
 def read_payer(ctx: Context, terms: Terms, numbers: Numbers) -> Groups | None:
@@ -96,8 +101,38 @@ def _amount(ctx: Context, terms: Terms, payer: str, node: Node, numbers: Numbers
     quantity = read_quantity(ctx, node, Slot(f"{terms.line.path}.{name}", field, terms.scopes))
     if quantity is None:
         return None
+    if not _a_head(ctx, terms, node, field, quantity):
+        return None
     numbers.found[name] = quantity
     return _like_standard(ctx, terms, payer, name, quantity, numbers)
+
+
+def _a_head(ctx: Context, terms: Terms, node: Node, field: Field, amount: Quantity) -> bool:
+    """Whether the amount is for one of what the standard is for: ``216 元`` is not, ``216 元/人/年`` is."""
+    standard = terms.line.quantities.get("standard")
+    wanted = standard.unit if standard is not None else amount.unit
+    same = _bases(wanted) == _bases(amount.unit) and (_timed(amount.unit) or not _timed(wanted))
+    if same or not wanted.is_money:
+        return True
+    text = node.value if isinstance(node, Text) else ""
+    match = _DIGITS.match(text)
+    written = cut(text) if text else unit_words(amount.unit)
+    number = match[0].strip() if match else ""
+    right = (f"{number} {wanted}".strip(), f"{number} {wanted.text('en')}".strip())
+    unit = unit_words(amount.unit)
+    where = amount.basis.where
+    ctx.faults.add("unit-kind", where, what=pair(field.label), found=written, unit=unit, right=right)
+    return False
+
+
+def _timed(unit: Unit) -> bool:
+    """Whether it is for a year, a month or the like."""
+    return any(power < 0 and base in _TIMES for base, power in unit.powers)
+
+
+def _bases(unit: Unit) -> dict[str, int]:
+    """What a unit is of, time aside."""
+    return {base: power for base, power in unit.powers if base not in _TIMES}
 
 
 def _like_standard(
@@ -144,11 +179,12 @@ def read_groups(ctx: Context, terms: Terms, numbers: Numbers) -> Groups | None:
         return None
     found = []
     for index, item in enumerate(node.items):
-        group = _group(ctx, terms, item, last=index == len(node.items) - 1)
+        is_last = index == len(node.items) - 1
+        group = _group(ctx, terms, item, is_last, _unused(node) if is_last else "")
         if group is None:
             return None
         of, parts, shares = group
-        if shares.complete and of != "local" and index < len(node.items) - 1:
+        if shares.complete and of != "local" and not is_last:
             ctx.faults.add("share-nothing-left", item.where, number=index + 1)
             return None
         found.append((of, parts, shares))
@@ -158,7 +194,17 @@ def read_groups(ctx: Context, terms: Terms, numbers: Numbers) -> Groups | None:
     return tuple(_named(of, parts, s, numbers, last=i == last) for i, (of, parts, s) in enumerate(found))
 
 
-def _group(ctx: Context, terms: Terms, node: Node, last: bool) -> tuple[str, tuple[Part, ...], Split] | None:
+def _unused(node: Listing) -> str:
+    """The payer that a further step would name: the lowest one that no step names yet."""
+    named = {payer for item in node.items if isinstance(item, Branch) for payer in item.entries}
+    divided = named & {"province", "city", "county"}
+    lowest_first = ("county", "city", "province") if divided else ("local",)
+    return next((payer for payer in lowest_first if payer not in named), "")
+
+
+def _group(
+    ctx: Context, terms: Terms, node: Node, last: bool, then: str
+) -> tuple[str, tuple[Part, ...], Split] | None:
     branch = ctx.branch(node, "steps")
     if branch is None or not ctx.known(
         branch, ("of", "by", *PAYERS), ("分担办法的一步", "a step of sharing")
@@ -171,7 +217,8 @@ def _group(ctx: Context, terms: Terms, node: Node, last: bool) -> tuple[str, tup
             ctx.faults.add("share-group", branch.where, right=terms.rule.example)
         return None
     parts = parts_of(ctx, payers, ctx.text(branch.entries.get("by"), "by"), terms.basis)
-    shares = split(ctx, parts, branch.where, must_complete=last and of != "local") if parts else None
+    complete = last and of != "local"
+    shares = split(ctx, parts, branch.where, must_complete=complete, then=then) if parts else None
     return (of, parts, shares) if parts and shares else None
 
 

@@ -33,6 +33,8 @@ PAYER_NAMES: Mapping[str, Label] = {
 WHOLES = (Fraction(1), Fraction(10), Fraction(100))
 _FRACTION = re.compile(r"([0-9]{1,6})\s*[/／]\s*([1-9][0-9]{0,5})")
 ONE = Fraction(1)
+_SHORT = 7
+"""The longest fraction that is advised; a longer one is better said to be the rest."""
 _CHINESE = {
     **dict.fromkeys(("国家", "财政"), "central"),
     **dict.fromkeys(("自治区", "省"), "province"),
@@ -210,8 +212,13 @@ def combinations(ctx: Context, parts: Iterable[Part]) -> Iterator[dict[str, str]
     yield from (dict(zip(tables, combo, strict=True)) for combo in sorted(occurring))
 
 
-def split(ctx: Context, parts: tuple[Part, ...], where: Where, must_complete: bool) -> Split | None:
-    """The parts as fractions of their base; tells where they do not add up.  ``None`` after a fault."""
+def split(
+    ctx: Context, parts: tuple[Part, ...], where: Where, must_complete: bool, then: str = ""
+) -> Split | None:
+    """The parts as fractions of their base; tells where they do not add up.  ``None`` after a fault.
+
+    ``then``: the payer of a further step, which may be advised where less than all is shared out.
+    """
     rests = [part for part in parts if part.is_rest]
     if len(rests) > 1:
         names = listed([part.payer for part in rests])
@@ -222,7 +229,7 @@ def split(ctx: Context, parts: tuple[Part, ...], where: Where, must_complete: bo
     complete = True
     for combo in combinations(ctx, parts):
         raws = [part.table[combo.get(part.by, "")] for part in parts if not part.is_rest]
-        base = _base(ctx, parts, raws, combo, where, must_complete and not rests)
+        base = _base(ctx, parts, raws, combo, where, must_complete and not rests, then)
         if base is None:
             return None
         values = iter([raw.value / base for raw in raws])
@@ -249,22 +256,27 @@ def _base(
     combo: Mapping[str, str],
     where: Where,
     must_complete: bool,
+    then: str,
 ) -> Fraction | None:
     """What the parts are parts of: 10 or 100 for whole parts, else 1; ``None`` after a fault."""
     total = sum((raw.value for raw in raws), Fraction(0))
     wholes = {raw.whole for raw in raws if raw.value}
-    at_class = next((f"{key} = {value}：" for key, value in combo.items()), "")
+    at_class = next(((f"{key} = {value}：", f"{key} = {value}: ") for key, value in combo.items()), "")
     if wholes == {True, False}:
         ctx.faults.add("share-mixed", where, better=_better(parts, raws, ONE))
         return None
     if wholes == {True}:
         if total in WHOLES and (total > 1 or must_complete):
             return total
-        if not must_complete:
+        if not must_complete or (then and len(raws) == 1):
             ctx.faults.add("share-whole-rest", where, found=decimal_text(total))
             return None
         better = _better(parts, raws, Fraction(10 if total <= 20 else 100))
         ctx.faults.add("share-sum", where, at=at_class, found=decimal_text(total), better=better)
+        return None
+    if must_complete and total < 1 and then and len(raws) == 1:
+        found, right = percent_text(total), f"- {{of: rest, {then}: rest}}"
+        ctx.faults.add("share-last-step", where, at=at_class, found=found, right=right)
         return None
     if total > 1 or (must_complete and total != 1):
         better = _better(parts, raws, ONE)
@@ -278,13 +290,23 @@ def _better(parts: tuple[Part, ...], raws: list[Raw], total: Fraction) -> str:
     payers = [part.payer for part in parts if not part.is_rest]
     if any(raw.whole for raw in raws) and total == 1:
         return "{" + ", ".join(f"{p}: {_as_percent(r)}" for p, r in zip(payers, raws, strict=True)) + "}"
+    if len(payers) == 1 and raws[0].value < 1 and total == 1:
+        other = "central" if payers[0] == "local" else "local"
+        return f"{{{payers[0]}: {_exact_text(raws[0].value)}, {other}: rest}}"
     *first, _ = [raw.value for raw in raws]
     last = total - sum(first, Fraction(0))
     if last < 0 or len(payers) < 2:
         return "{central: 8, local: 2}"
     shown = [*first, last]
-    texts = [decimal_text(v) if total > 1 else percent_text(v) for v in shown]
+    texts = [decimal_text(v) if total > 1 else _exact_text(v) for v in shown]
+    if texts[-1].count("/") and len(texts[-1]) > _SHORT:
+        texts[-1] = "rest"
     return "{" + ", ".join(f"{payer}: {text}" for payer, text in zip(payers, texts, strict=True)) + "}"
+
+
+def _exact_text(value: Fraction) -> str:
+    """``80%``, and ``1/3`` where a per cent would not be exact."""
+    return percent_text(value) if value * 10**6 == int(value * 10**6) else str(value)
 
 
 def _as_percent(raw: Raw) -> str:

@@ -43,7 +43,7 @@ class Table:
 
 def read_table(path: Path, name: str, faults: Faults, named_at: Where) -> Table | None:
     """The table of a CSV file in UTF-8; ``None`` after a fault."""
-    data = read_bytes(path, name, faults, named_at)
+    data = read_bytes(path, name, faults, named_at, "CSV")
     if data is not None and data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         faults.add("csv-workbook", Where(name))
         return None

@@ -16,10 +16,13 @@ UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 """Characters that nobody sees and YAML forbids or takes for the end of a line."""
 
 
-def read_bytes(path: Path, name: str, faults: Faults, named_at: Where | None = None) -> bytes | None:
+def read_bytes(
+    path: Path, name: str, faults: Faults, named_at: Where | None = None, kind: str = "YAML"
+) -> bytes | None:
     """The bytes of a file, or ``None`` after noting why there are none.
 
-    ``name`` is what the user calls the file; ``named_at`` is where it was named, when in another file.
+    ``name`` is what the user calls the file; ``named_at`` is where it was named, when in another file;
+    ``kind`` is what should stand there, YAML or CSV.
     """
     where = named_at or Where(name)
     try:
@@ -28,7 +31,7 @@ def read_bytes(path: Path, name: str, faults: Faults, named_at: Where | None = N
     except (FileNotFoundError, NotADirectoryError):
         _missing(path, name, where, faults)
     except IsADirectoryError:
-        faults.add("file-is-folder", where, found=name)
+        faults.add("file-is-folder" if kind == "YAML" else "csv-is-folder", where, found=name)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         faults.add("file-unreadable", where, found=name, reason=reason)

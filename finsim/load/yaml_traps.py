@@ -139,8 +139,19 @@ def _by_words(context: str, opened: int, problem: str, line: int, lines: list[st
     if _closes_too_much(lines[line]):
         return Complaint("syntax-extra-bracket", line, dict(here))
     if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
-        return Complaint("syntax-indent", line, dict(here))
+        return _list_and_keys(context, opened, line, lines) or Complaint("syntax-indent", line, dict(here))
     return None
+
+
+def _list_and_keys(context: str, opened: int, line: int, lines: list[str]) -> Complaint | None:
+    """One level that is a list in one line and holds names in another."""
+    first, second = lines[opened], lines[line]
+    if first.lstrip().startswith("- ") == second.lstrip().startswith("- "):
+        return None
+    number, other = (opened, second) if first.lstrip().startswith("- ") else (line, first)
+    better = lines[number].lstrip().removeprefix("-").strip()
+    found: dict[str, object] = {"found": cut(lines[number]), "other": cut(other), "better": cut(better)}
+    return Complaint("list-and-keys", number, found) if ":" in better and "block" in context else None
 
 
 def _closes_too_much(line: str) -> bool:

@@ -6,8 +6,8 @@ MESSAGES = {
         "There is no item {found}{hint} `finsim list items` shows all; a code or a number will do.",
     ),
     "explain-line": (
-        "没有叫“{found}”的支出行；本项目有：{known}。",
-        "There is no line {found}; this item has: {known}.",
+        "没有叫“{found}”的支出行{hint}本项目有：{known}。",
+        "There is no line {found}{hint} This item has: {known}.",
     ),
     "explain-place": (
         "没有叫“{found}”的地区{hint}用 finsim list places 查看全部地区，代码或名称都可以。",
@@ -18,11 +18,11 @@ MESSAGES = {
         "{found} carries no money: {reason}.",
     ),
     "explain-year": (
-        "{found} 年不在测算期内；应在 {first}—{last} 年之间。",
-        "{found} is outside the horizon; it must be from {first} to {last}.",
+        "{found} 年不在测算的年份里；测算的年份：{known}。",
+        "{found} is none of the projected years; they are: {known}.",
     ),
     "explain-payer": (
-        "“{found}”不负担这一项；负担方有：{known}。",
-        "{found} bears nothing of this; payers are: {known}.",
+        "“{found}”不负担这一项{hint}负担方有：{known}。",
+        "{found} bears nothing of this{hint} Payers are: {known}.",
     ),
 }

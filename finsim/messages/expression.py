@@ -27,6 +27,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'the expression cannot be read at character {column}, "{found}"; between two quantities stands '
         "one of + − × ÷: count × (standard − income).",
     ),
+    "expression-times": (
+        "算式第 {column} 个字符处的“{found}”是字母。相乘请写 ×（或 *），例如：count × standard。",
+        'the "{found}" at character {column} is a letter; a product is written with × (or *): count × '
+        'standard.',
+    ),
+    "expression-operand": (
+        "算式第 {column} 个字符“{found}”后面缺一个数或名称。请补上，或删去“{found}”，例如：count × "
+        "standard。",
+        'behind the "{found}" at character {column} a number or a name is missing; add it or delete the '
+        'sign: '
+        "count × standard.",
+    ),
     "expression-sign": (
         "算式第 {column} 个字符的“+”前面没有可加的量。正号不用写；加号前后都要有量。",
         'the "+" at character {column} has nothing before it; leave a plus sign out, '

@@ -226,6 +226,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有地区“{found}”{hint}请写地区表里的代码或名称。",
         "There is no place “{found}”{hint} Write a code or a name of the place table.",
     ),
+    "place-name-twice": (
+        "有几个地区都叫“{found}”：{known}，不知道是哪一个。请写代码，例如 {right}。",
+        "Several places are called “{found}”: {known}. Write the code, such as {right}.",
+    ),
+    "place-number": (
+        "地区“{place}”的“{key}”写成了“{found}”，读不成带单位的数。请用阿拉伯数字加单位，例如 {right}；"
+        "若是文字"
+        "属性，请在 places 下写 attributes: [{key}]。",
+        "{key} of place {place} is “{found}”, which is no number with a unit. Write digits and a unit, "
+        "such as "
+        "{right}; if it is a text attribute, write attributes: [{key}] under places.",
+    ),
     "place-not-lowest": (
         "“{found}”下面还有地区。数值要写到最低一级的地区。",
         "There are places below “{found}”; numbers stand for the lowest places.",
@@ -313,6 +325,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "class-not-given": (
         "没有写 {attribute} 为“{found}”时的数值，而 {place} 属于这一类。请补上。",
         "There is no value for {attribute} “{found}”, but {place} is of it. Add it.",
+    ),
+    "class-not-known": (
+        "place_attributes 把 {attribute} 定为“{found}”，而按 {attribute} 写的数没有这一类：{at} 处只有 "
+        "{known}。请改"
+        "成其中之一，或在那里补上“{found}”。",
+        "place_attributes sets {attribute} to “{found}”, but values by {attribute} do not have it: at "
+        "{at} there "
+        "are {known}. Write one of those, or add “{found}” there.",
     ),
     "class-by-missing": (
         "按类别写的数值要说明按哪个属性，例如 {{by: class, 1: 30%, 2: 50%}}；这里只有：{found}。",

@@ -64,8 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The growth rate is {found}. Write it with a per-cent sign: {right}.",
     ),
     "date-form": (
-        "“{found}”不是年份或年月。应写成 2024 或 2024-03。",
-        "“{found}” is no year or month; write 2024 or 2024-03.",
+        "“{found}”不是年份或年月。应写成 {right}。",
+        "“{found}” is no year or month; write {right}.",
     ),
     "date-twice": (
         "“{found}”与前面是同一个月（只写年份即当年 1 月）。请删去一个。",
@@ -82,6 +82,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "two-values": (
         "“{what}”写了不止一种数值：{found}。只能写一种。",
         "{what} is given in more than one way: {found}. Keep one.",
+    ),
+    "two-values-laid": (
+        "“{what}”在 {at} 写的是 {before}，这里又盖上了 {found}，两种只能有一种。要整个换掉，"
+        "路径只写到这个数为止（后"
+        "面不带 .{found}），值写成 {right}。",
+        "{what} is given by {before} at {at}, and {found} is laid over it here; only one can stand. To "
+        "replace "
+        "the whole number, end the path with the number (without .{found}) and write {right}.",
     ),
     "value-missing": (
         "“{what}”没有数值（只有：{found}）。请写 value: 数值和单位，或 by_place、by_class、column。",
@@ -192,6 +200,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{at}The shares add to {found}; they must add to exactly 1 (or to 10 or 100 parts). Write for "
         "example {better}.",
     ),
+    "share-last-step": (
+        "{at}最后一步只分出了 {found}，其余没有归谁。请在后面加一步，由一方负担其余部分：{right}。",
+        "{at}The last step shares out {found} only, and nobody bears the rest. Add a last step: {right}.",
+    ),
     "share-mixed": (
         "份数（8）和比例（80%）混在一起了。请统一写成例如：{better}。",
         "Parts (8) and rates (80%) are mixed. Write all alike: {better}.",
@@ -228,6 +240,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "share-steps-list": (
         "分担办法要写 steps，例如 {right}。",
         "The sharing rule needs its steps, as in {right}.",
+    ),
+    "share-steps-order": (
+        "有一步用到 rest（前面各步分完后剩下的），各步的先后就会改变金额，先后只能用列表来写，"
+        "每条一个负担方。"
+        "请按先后写成：{right}。",
+        "A step uses rest (what the steps before it leave), so their order changes the amounts, and order is "
+        "written as a list, one payer an entry. Write them in order: {right}.",
+    ),
+    "share-step-twice": (
+        "“{found}”在 steps 里写了两次，每一方只能有一步。请把它的算式合成一步。",
+        "{found} stands twice under steps; each payer has one step. Put its expressions together.",
     ),
     "share-field-missing": (
         "分担办法缺少 {key}。应写成例如 {right}。",

@@ -13,6 +13,21 @@ MESSAGES = {
         "没有叫“{found}”的数列或数值。可以引用的有：{known}……",
         "There is no number called {found}. Known ones are: {known}…",
     ),
+    "language-unknown": (
+        "没有“{found}”这种语言；可以写 zh（中文）或 en（英文）。",
+        "There is no language {found}; it must be zh (Chinese) or en (English).",
+    ),
+    "cost-negative": (
+        "支出算式 {text} 算出了负数（{found} 元）。支出不能小于 0；补差请写成 max(0, …)。",
+        "The cost {text} comes out below zero ({found} yuan). A cost cannot be negative; write a gap as"
+        " max(0, …).",
+    ),
+    "payer-no-place": (
+        "“{path}”让 {payer} 负担一部分，但{place}上面没有这一级（省直管县没有市级）。"
+        "请对这类地区另写比例，例如按类别：by_class。",
+        "{path} lets {payer} bear a part, but {place} has no such level above it (a county directly under its"
+        " province has no city). State the shares of such places apart, e.g. by_class.",
+    ),
     "share-negative": (
         "按这个分担办法，{payer} 的比例成了负数（{found}）：其他各方的定额或公式加起来超过了支出。"
         "请改小定额，或核对标准。",

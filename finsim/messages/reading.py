@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{found} 是文件夹；这里应当写一个 YAML 文件。",
         "{found} is a folder; a YAML file should be named here.",
     ),
+    "csv-is-folder": (
+        "{found} 是文件夹；这里应当写一个 CSV 文件，例如 pupils.csv。",
+        "{found} is a folder; a CSV file should be named here, such as pupils.csv.",
+    ),
     "file-unreadable": (
         "文件 {found} 打不开（{reason}）。请检查是否有权限读取、是否被别的程序占用。",
         "the file {found} cannot be opened ({reason}). Check that you may read it and that no other "
@@ -111,8 +115,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{better}.",
     ),
     "empty-key": (
-        "冒号前面没有名称；应当写成“名称: 值”。",
-        "there is no name before the colon; write “name: value”.",
+        "冒号前面没有名称；应当写成“名称: 值”，按年份写的数写成“2024: 值”。",
+        "there is no name before the colon; write “name: value”, or “2024: value” for a number by year.",
     ),
     "key-not-text": (
         "冒号前面的名称不能是列表、花括号或引用：{found}。请写一个普通的名称；若是一段文字，请加引号。",
@@ -194,6 +198,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "一行里有两个冒号：{found}。若后一个属于文字，请把整段文字加上引号。",
         "there are two colons on one line: {found}. If the second belongs to a text, put the whole text "
         "in quotes.",
+    ),
+    "list-and-keys": (
+        "“{found}”以 - 开头，是列表的写法，而同一层的“{other}”是“名称: 值”的写法，两种不能混用。请去掉 -，"
+        "写成 {better}，它下面的各行跟着对齐。",
+        "“{found}” begins with -, as an entry of a list, while “{other}” on the same level is a line of "
+        "“name: value”; they cannot be mixed. Take the - away: {better}, and indent what is below it to "
+        "match.",
     ),
     "syntax-indent": (
         "缩进对不齐：{found}。同一层的各行，行首空格数要相同；下一层要多缩进。",

@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from finsim.money import exact_round
-from finsim.plan import Plan
+from finsim.plan import Plan, cut_years
 from finsim.report.table import Book, Cell, Column, Row, Table
+from finsim.report.words import source_text
 from finsim.series import Paths
 
 WAN_YUAN = 10_000
@@ -23,9 +24,7 @@ def levels(book: Book) -> Table:
     ]
     rows.append(Row((book.say("total"), *printed.column_totals, printed.total), "total"))
     columns = (Column(book.say("payer"), width=24), *book.year_columns)
-    notes = book.rounding_note(printed)
-    if {"local", "unstated"} & set(book.payers):
-        notes = (*notes, book.say("payers-note"))
+    notes = (*book.rounding_note(printed), *book.payer_notes)
     return Table("levels", book.say("levels-title"), book.unit, columns, tuple(rows), notes)
 
 
@@ -104,7 +103,7 @@ def total(book: Book) -> Table | None:
         Row((book.say("difference", count=lacking), *_less(given, taken)), "total"),
     )
     columns = (Column(book.say("about"), width=24), *book.year_columns)
-    status, source = book.status(quantity.basis.status), quantity.basis.source
+    status, source = book.status(quantity.basis.status), source_text(quantity.basis.source, book.language)
     notes = (book.say("total-note"), f"{book.say('given-total')}: {source} ({status})")
     return Table("total", book.say("total-title"), book.unit, columns, rows, notes)
 
@@ -114,12 +113,15 @@ def _less(given: Sequence[int], taken: Sequence[int]) -> tuple[int, ...]:
 
 
 def top_down(plan: Plan) -> list[Fraction]:
-    """The top-down total of each year in yuan, exact; over all places where it is given by place."""
+    """The top-down total of each year in yuan, exact, weighed by months where it changes inside a year; over
+    all places where it is given by place."""
     quantity = plan.variant.total
     if quantity is None:
         return []
-    found = []
-    for value in Paths(plan.variant).along(quantity, [year * 12 for year in plan.years]):
+    paths = Paths(plan.variant)
+    moments, months = cut_years(plan.variant, (quantity,), paths)
+    found = dict.fromkeys(plan.years, Fraction(0))
+    for moment, lasts, value in zip(moments, months, paths.along(quantity, moments), strict=True):
         parts = [value] if isinstance(value, Fraction) else [Decimal(repr(v)) for v in value.tolist()]
-        found.append(sum((Fraction(part) for part in parts), Fraction(0)))
-    return found
+        found[moment // 12] += sum((Fraction(part) for part in parts), Fraction(0)) * lasts / 12
+    return list(found.values())

@@ -17,6 +17,7 @@ import numpy as np
 
 from finsim.money import spread_largest
 from finsim.report.table import Book
+from finsim.report.words import own_words
 from finsim.spec import PAYERS, STATUSES, Item
 from finsim.standing import split_by_status
 
@@ -129,7 +130,8 @@ def items_csv(books: Sequence[Book]) -> bytes:
 def _item_row(book: Book, item: Item, row: int | None) -> Sequence[str]:
     known = (
         book.code, book.name, item.number, item.code, item.name.text(book.language), item.domain,
-        book.domain(item.domain), item.state, item.within, item.reason, item.needs, item.source,
+        book.domain(item.domain), item.state, item.within,
+        own_words(item.reason, book.language), item.needs, item.source,
     )  # fmt: skip
     if row is None:
         return (*known, *[""] * (len(ITEM_COLUMNS) - len(known)))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from finsim.analysis.explain import Explanation, Number, Row, plain
-from finsim.report.words import payer_label, status_label
+from finsim.analysis.explain import Explanation, Row
+from finsim.analysis.numbers_used import Number, plain
+from finsim.analysis.settled import Settled, SettledPlace
+from finsim.report.words import own_words, payer_code, payer_label, say, source_text, status_label
 from finsim.rules import Label
-from finsim.spec import Places
+from finsim.spec import Places, Status
 
 WORDS = {
     "figure": Label("金额", "Figure"),
@@ -20,7 +23,12 @@ WORDS = {
     "amount": Label("支出取整", "amount"),
     "total": Label("合计", "Total"),
     "rounding": Label("取整", "Rounding"),
-    "settled": Label("结算后增减", "Moved by settlement"),
+    "before": Label("结算前", "before settlement"),
+    "settled": Label("结算增减", "moved by settlement"),
+    "after": Label("结算后", "after settlement"),
+    "settlement": Label("结算", "Settlement"),
+    "limit": Label("限额", "limit"),
+    "standing": Label("依据", "Basis"),
     "notes": Label("说明", "Notes"),
     "all": Label("全部地区", "all places"),
     "see": Label("见下表各地", "see the places below"),
@@ -34,87 +42,195 @@ ROUNDING = Label(
 )
 
 
+STANDING = Label(
+    "{}（所用各数、分担办法和结算限额中最弱的一个）",
+    "{} (the weakest of the numbers, the sharing rules and the limits of settlements that it uses)",
+)
+MOVED = {
+    "cap": Label(
+        "结算前{payer}在所列各行共负担 {before}，减限额 {limit}，多出的 {moved} 转给{other}",
+        "{payer} bore {before} of the lines named, less the limit {limit}: {moved} goes to {other}",
+    ),
+    "floor": Label(
+        "结算前{payer}在所列各行共负担 {before}，比限额 {limit} 少 {over}，从{other}转来 {moved}",
+        "{payer} bore {before} of the lines named, {over} less than the limit {limit}: it takes over {moved}"
+        " from {other}",
+    ),
+    "grant": Label(
+        "结算前{payer}在所列各行共负担 {before}，限额 {limit}，{other}代为负担 {moved}",
+        "{payer} bore {before} of the lines named, the limit is {limit}: {other} pays {moved} in its place",
+    ),
+    "none": Label(
+        "结算前{payer}在所列各行共负担 {before}，限额 {limit}，没有转移",
+        "{payer} bore {before} of the lines named, the limit is {limit}: nothing moves",
+    ),
+    "lacking": Label(
+        "（{other}只有这么多，还差 {lacking}）",
+        " ({other} bears no more, {lacking} is still lacking)",
+    ),
+    "part": Label(
+        "；其中本行在所示地区的部分，由{giver}转给{taker} {part}",
+        "; of that, {part} from {giver} to {taker} in the figure shown here",
+    ),
+}
+
+
 def yuan(fen: int) -> str:
     """1,234.56 from fen, exactly."""
     sign, size = ("-" if fen < 0 else ""), abs(fen)
     return f"{sign}{size // 100:,}.{size % 100:02d}"
 
 
+def signed(fen: int) -> str:
+    """+12.00 or -12.00."""
+    return f"{'+' if fen > 0 else ''}{yuan(fen)}"
+
+
 def explanation_text(one: Explanation, places: Places, *, payer: str = "", language: str = "zh") -> str:
-    """One line's figure in words: rule, numbers with sources, places, shares, rounding."""
-    return "\n".join(_lines(one, places, payer, language))
+    """One line's figure in words: rule, numbers with sources, places, shares, rounding, settlement.
+
+    payer: code or name of the only payer to be shown.
+    """
+    return "\n".join(_Text(one, places, payer_code(payer, places) or payer, language).lines())
 
 
-def _lines(one: Explanation, places: Places, payer: str, lang: str) -> Iterator[str]:
-    def word(key: str) -> str:
-        return WORDS[key].text(lang)
+@dataclass(frozen=True)
+class _Text:
+    """An explanation on its way to text, in one language; ``payer`` is a code or empty."""
 
-    payers = [payer] if payer else list(one.payers)
-    part, colon = ("；", "：") if lang == "zh" else ("; ", ": ")
-    number = f"（第{one.number}项）" if lang == "zh" else f" (item {one.number})"
-    year = f"{one.year}年" if lang == "zh" else str(one.year)
-    yield f"{one.item.text(lang)}{number if one.number else ''} · {one.line.text(lang)} [{one.path}]"
-    place = one.place.text(lang) or WORDS["all"].text(lang)
-    yield f"{year} · {place} · {one.variant.text(lang)}"
-    yield ""
-    yield f"【{word('figure')}】"
-    yield f"  {word('cost')} {yuan(one.amount)} {_unit(lang)}"
-    for who in payers:
-        moved = one.settled.get(who, 0)
-        after = f"{part}{word('settled')} {yuan(moved)}" if moved else ""
-        yield f"  {payer_label(who, places, lang)} {yuan(one.parts[who])} {_unit(lang)}{after}"
-    yield ""
-    yield f"【{word('rule')}】"
-    yield f"  {word('cost')} = {one.cost.text(lang)}"
-    for who, words in one.steps:
-        yield f"  {payer_label(who, places, lang)} = {words.text(lang)}"
-    yield ""
-    yield f"【{word('numbers')}】"
-    for number_used in one.numbers:
-        yield from _number(number_used, lang)
-    for sharing in one.sharing:
-        yield f"  {word('sharing')}  [{status_label(sharing.basis.status, lang)}] {sharing.basis.source}"
-    yield ""
-    yield f"【{word('places')}】"
-    for row in one.rows:
-        yield from _row(row, places, payers, lang)
-    if len(one.rows) > 1:
-        sums = part.join(f"{payer_label(who, places, lang)} {yuan(one.parts[who])}" for who in payers)
-        yield f"  {word('total')}{colon}{word('cost')} {yuan(one.amount)}{part}{sums}"
-    yield ""
-    yield f"【{word('rounding')}】{ROUNDING.text(lang)}"
-    for note in one.notes:
-        yield f"【{word('notes')}】{note}"
+    one: Explanation
+    places: Places
+    payer: str
+    lang: str
+
+    def word(self, key: str) -> str:
+        return WORDS[key].text(self.lang)
+
+    def who(self, payer: str) -> str:
+        return payer_label(payer, self.places, self.lang)
+
+    def basis(self, status: Status, source: str) -> str:
+        return f"[{status_label(status, self.lang)}] {source_text(source, self.lang)}"
+
+    @property
+    def part(self) -> str:
+        return "; " if self.lang == "en" else "；"
+
+    @property
+    def colon(self) -> str:
+        return ": " if self.lang == "en" else "："
+
+    def money(self, fen: int) -> str:
+        return f"{yuan(fen)} {'yuan' if self.lang == 'en' else '元'}"
+
+    def shown(self, payers: Iterable[str]) -> list[str]:
+        """The payers asked for."""
+        return [payer for payer in payers if self.payer in ("", payer)]
+
+    def lines(self) -> Iterator[str]:
+        one, lang = self.one, self.lang
+        yield from self._head()
+        yield f"\n【{self.word('figure')}】"
+        yield f"  {self.word('cost')} {self.money(one.amount)}"
+        for payer in self.shown(one.after):
+            yield f"  {self.who(payer)} {self._figure(payer)}"
+        yield f"\n【{self.word('rule')}】"
+        yield f"  {self.word('cost')} = {one.cost.text(lang)}"
+        for payer, words in one.steps:
+            yield f"  {self.who(payer)} = {words.text(lang)}"
+        yield f"\n【{self.word('numbers')}】"
+        for number in one.numbers:
+            yield from self._number(number)
+        for sharing in one.sharing:
+            yield f"  {self.word('sharing')}  {self.basis(sharing.basis.status, sharing.basis.source)}"
+        yield f"\n【{self.word('places')}】"
+        for row in one.rows:
+            yield from self._row(row)
+        if len(one.rows) > 1:
+            payers = self.shown(one.parts)
+            sums = [f"{self.word('cost')} {yuan(one.amount)}"]
+            sums += [f"{self.who(payer)} {yuan(one.parts[payer])}" for payer in payers]
+            yield f"  {self.word('total')}{self.colon}{self.part.join(sums)}"
+        for settled in one.settlements:
+            yield from self._settled(settled)
+        yield f"\n【{self.word('standing')}】{STANDING.text(lang).format(status_label(one.standing, lang))}"
+        yield f"【{self.word('rounding')}】{ROUNDING.text(lang)}"
+        for note in one.notes:
+            yield f"【{self.word('notes')}】{own_words(note, lang)}"
+
+    def _head(self) -> Iterator[str]:
+        one, lang = self.one, self.lang
+        number = f" (item {one.number})" if lang == "en" else f"（第{one.number}项）"
+        year = str(one.year) if lang == "en" else f"{one.year}年"
+        yield f"{one.item.text(lang)}{number if one.number else ''} · {one.line.text(lang)} [{one.path}]"
+        place = one.place.text(lang) or self.word("all")
+        yield f"{year} · {place} · {one.variant.text(lang)}"
+
+    def _figure(self, payer: str) -> str:
+        """A payer's figure as it stands in burden.csv; with settlement, what it was before as well."""
+        one = self.one
+        if not one.settlements:
+            return self.money(one.after[payer])
+        before, moved = one.parts.get(payer, 0), one.settled.get(payer, 0)
+        parts = [f"{self.word('before')} {yuan(before)}", f"{self.word('settled')} {signed(moved)}"]
+        return self.part.join([*parts, f"{self.word('after')} {self.money(one.after[payer])}"])
+
+    def _number(self, number: Number) -> Iterator[str]:
+        opening, closing = (" (", ")") if self.lang == "en" else ("（", "）")
+        how = f"{opening}{number.how.text(self.lang)}{closing}" if number.how.zh else ""
+        value = self.word("see") if number.by_place else value_text(number, self.lang)
+        yield f"  {number.name.text(self.lang)}  {value}{how}"
+        yield f"      {self.basis(number.status, number.source)}"
+        if number.note:
+            yield f"      {number.note}"
+
+    def _row(self, row: Row) -> Iterator[str]:
+        yield f"  {row.place}"
+        for label, origin in row.origins:
+            yield f"      {label.text(self.lang)} = {origin.text(self.lang)}"
+        for working in row.working:
+            yield f"      {working}"
+        yield f"      {self.word('amount')} {yuan(row.amount)}"
+        last = list(row.parts)[-1]
+        for payer in self.shown(row.parts):
+            borne = yuan(row.parts[payer])
+            share = f"{share_text(row.shares[payer])} × {yuan(row.amount)}"
+            yield f"      {self.who(payer)} = {self.word('rest') if payer == last else share} = {borne}"
+        if row.after != row.parts:
+            after = [f"{self.who(payer)} {yuan(row.after[payer])}" for payer in self.shown(row.after)]
+            yield f"      {self.word('after')}{self.colon}{self.part.join(after)}"
+
+    def _settled(self, settled: Settled) -> Iterator[str]:
+        payer, other = self.who(settled.payer), self.who(settled.other)
+        kind = say(f"kind-{settled.kind}", self.lang, payer=payer, other=other)
+        opening, closing = (" (", ")") if self.lang == "en" else ("（", "）")
+        yield f"\n【{self.word('settlement')}】{settled.name.text(self.lang)}{opening}{kind}{closing}"
+        limit = settled.limit
+        value = self.word("see") if limit.by_place else value_text(limit, self.lang)
+        yield f"  {self.word('limit')}  {value}"
+        yield f"      {self.basis(limit.status, limit.source)}"
+        for place in settled.places:
+            yield f"  {place.place}{self.colon}{self._moved(settled, place)}"
+
+    def _moved(self, settled: Settled, place: SettledPlace) -> str:
+        """How the moved amount arose at one place, and how much of it is part of this figure."""
+        lang, payer, other = self.lang, self.who(settled.payer), self.who(settled.other)
+        giver, taker = (payer, other) if place.moved > 0 else (other, payer)
+        words = {
+            "payer": payer, "other": other, "giver": giver, "taker": taker, "before": yuan(place.before),
+            "limit": yuan(place.limit), "moved": yuan(abs(place.moved)), "part": yuan(abs(place.part)),
+            "over": yuan(abs(place.before - place.limit)), "lacking": yuan(place.lacking),
+        }  # fmt: skip
+        text = MOVED[settled.kind if place.moved else "none"].text(lang).format(**words)
+        if settled.kind == "floor" and place.lacking:
+            text += MOVED["lacking"].text(lang).format(**words)
+        return text + (MOVED["part"].text(lang).format(**words) if place.moved else "")
 
 
-def _unit(lang: str) -> str:
-    return "元" if lang == "zh" else "yuan"
-
-
-def _number(number: Number, lang: str) -> Iterator[str]:
-    value = WORDS["see"].text(lang) if number.by_place else f"{number.value} {number.unit.text(lang)}".strip()
-    opening, closing = "（）" if lang == "zh" else (" (", ")")
-    how = f"{opening}{number.how.text(lang)}{closing}" if number.how.zh else ""
-    yield f"  {number.name.text(lang)}  {value}{how}"
-    yield f"      [{status_label(number.status, lang)}] {number.source}"
-    if number.note:
-        yield f"      {number.note}"
-
-
-def _row(row: Row, places: Places, payers: Sequence[str], lang: str) -> Iterator[str]:
-    yield f"  {row.place}"
-    for label, origin in row.origins:
-        yield f"      {label.text(lang)} = {origin}"
-    for working in row.working:
-        yield f"      {working}"
-    yield f"      {WORDS['amount'].text(lang)} {yuan(row.amount)}"
-    last = list(row.parts)[-1]
-    for who in payers:
-        bearer, borne = payer_label(who, places, lang), yuan(row.parts[who])
-        if who == last:
-            yield f"      {bearer} = {WORDS['rest'].text(lang)} = {borne}"
-        else:
-            yield f"      {bearer} = {share_text(row.shares[who])} × {yuan(row.amount)} = {borne}"
+def value_text(number: Number, language: str) -> str:
+    """A number's value with its unit behind it."""
+    unit = number.unit.text(language)
+    return f"{number.text(language)}{unit if unit.startswith('（') else ' ' + unit}".strip()
 
 
 def share_text(share: Fraction) -> str:
@@ -124,7 +240,10 @@ def share_text(share: Fraction) -> str:
 
 
 def explanation_data(one: Explanation, language: str) -> dict[str, Any]:
-    """The same as plain data: amounts in yuan as text, so that no digit is lost."""
+    """The same as plain data: amounts in yuan as text, so that no digit is lost.
+
+    ``burden`` is what stands in burden.csv; ``before_settlement`` what the shares give.
+    """
     return {
         "item": one.item.text(language),
         "number": one.number,
@@ -134,31 +253,72 @@ def explanation_data(one: Explanation, language: str) -> dict[str, Any]:
         "place": one.place.text(language),
         "cost": one.cost.text(language),
         "steps": {payer: words.text(language) for payer, words in one.steps},
-        "numbers": [
-            {
-                "name": n.name.text(language),
-                "value": None if n.by_place else n.value,
-                "unit": n.unit.text(language),
-                "source": n.source,
-                "status": n.status,
-                "how": n.how.text(language),
-                "note": n.note,
-            }
-            for n in one.numbers
-        ],
+        "numbers": [_number_data(number, language) for number in one.numbers],
+        "sharing": [_basis_data(s.basis.source, s.basis.status, language) for s in one.sharing],
+        "places": [_row_data(row, language) for row in one.rows],
+        "amount": _plain(one.amount),
+        "before_settlement": _all_plain(one.parts),
+        "settled": _all_plain(one.settled),
+        "burden": _all_plain(one.after),
+        "settlements": [_settled_data(settled, language) for settled in one.settlements],
+        "standing": one.standing,
+        "unit": "元",
+        "notes": [own_words(note, language) for note in one.notes],
+    }
+
+
+def _plain(fen: int) -> str:
+    return yuan(fen).replace(",", "")
+
+
+def _all_plain(parts: Mapping[str, int]) -> dict[str, str]:
+    return {payer: _plain(fen) for payer, fen in parts.items()}
+
+
+def _basis_data(source: str, status: Status, language: str) -> dict[str, str]:
+    return {"source": source_text(source, language), "status": status}
+
+
+def _number_data(number: Number, language: str) -> dict[str, Any]:
+    return {
+        "name": number.name.text(language),
+        "value": None if number.by_place else number.text(language),
+        "unit": number.unit.text(language).strip("（） "),
+        **_basis_data(number.source, number.status, language),
+        "how": number.how.text(language),
+        "note": number.note,
+    }
+
+
+def _row_data(row: Row, language: str) -> dict[str, Any]:
+    return {
+        "place": row.place,
+        "origins": {name.text(language): origin.text(language) for name, origin in row.origins},
+        "working": list(row.working),
+        "amount": _plain(row.amount),
+        "shares": {payer: share_text(share) for payer, share in row.shares.items()},
+        "before_settlement": _all_plain(row.parts),
+        "burden": _all_plain(row.after),
+    }
+
+
+def _settled_data(settled: Settled, language: str) -> dict[str, Any]:
+    return {
+        "code": settled.code,
+        "name": settled.name.text(language),
+        "kind": settled.kind,
+        "payer": settled.payer,
+        "other": settled.other,
+        "limit": _number_data(settled.limit, language),
         "places": [
             {
-                "place": row.place,
-                "origins": {name.text(language): origin for name, origin in row.origins},
-                "working": list(row.working),
-                "amount": yuan(row.amount).replace(",", ""),
-                "shares": {payer: share_text(share) for payer, share in row.shares.items()},
-                "burden": {payer: yuan(part).replace(",", "") for payer, part in row.parts.items()},
+                "place": place.place,
+                "before": _plain(place.before),
+                "limit": _plain(place.limit),
+                "moved": _plain(place.moved),
+                "lacking": _plain(place.lacking if settled.kind == "floor" else 0),
+                "moved_of_this_figure": _plain(place.part),
             }
-            for row in one.rows
+            for place in settled.places
         ],
-        "amount": yuan(one.amount).replace(",", ""),
-        "burden": {payer: yuan(part).replace(",", "") for payer, part in one.parts.items()},
-        "settled": {payer: yuan(part).replace(",", "") for payer, part in one.settled.items()},
-        "unit": "元",
     }

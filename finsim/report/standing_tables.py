@@ -8,6 +8,7 @@ from operator import itemgetter
 from finsim.money import spread_largest
 from finsim.plan import PlannedLine
 from finsim.report.table import Book, Cell, Column, Row, Table
+from finsim.report.words import own_words, source_text
 from finsim.spec import STATUSES, Status
 from finsim.standing import weak_grounds
 
@@ -47,7 +48,7 @@ def weak(book: Book) -> Table:
             names.append(ground.name.text(book.language) or ground.path)
         for (kind, source), names in named.items():
             joined = book.say("and").join(dict.fromkeys(names))
-            rows.append(Row((*head, joined, book.status(kind), source)))
+            rows.append(Row((*head, joined, book.status(kind), source_text(source, book.language))))
             head = ("", "", "")
     columns = (
         Column(book.say("number"), "code", 6),
@@ -69,7 +70,7 @@ def _line_cells(book: Book, planned: PlannedLine) -> tuple[Cell, ...]:
 def uncosted(book: Book) -> Table:
     """The items without a cost, why, and what is needed."""
     rows = tuple(
-        Row((item.number, item.name.text(book.language), item.reason, item.needs))
+        Row((item.number, item.name.text(book.language), own_words(item.reason, book.language), item.needs))
         for item in book.variant.items
         if item.state == "uncosted"
     )

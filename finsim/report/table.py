@@ -105,6 +105,12 @@ class Book:
         return years_label(self.variant, self.language)
 
     @property
+    def payer_notes(self) -> tuple[str, ...]:
+        """What 未明确 and 地方 mean, where there is such a payer."""
+        kinds = [code for code in ("unstated", "local") if code in self.payers]
+        return tuple(self.say(f"{code}-note", payer=self.payer(code)) for code in kinds)
+
+    @property
     def unit(self) -> str:
         return self.say("unit", unit=self.say("wan"))
 

@@ -8,6 +8,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from finsim.report.explanation import yuan
+from finsim.report.note_table import nothing_costed
 from finsim.report.table import Cell, Table
 from finsim.report.tables import books
 from finsim.report.words import say
@@ -39,7 +40,11 @@ def table_text(table: Table) -> str:
     """A printed table: title and unit, heads, rows, notes."""
     kinds = [column.kind for column in table.columns]
     heads = [column.head for column in table.columns]
-    cells = [[_shown(cell, kind) for cell, kind in zip(r.cells, kinds, strict=True)] for r in table.rows]
+    cells = [
+        ["" if cell is None and r.kind == "heading" else _shown(cell, kind)
+         for cell, kind in zip(r.cells, kinds, strict=True)]
+        for r in table.rows
+    ]  # fmt: skip
     body = grid_text([heads, *cells], [kind in ("money", "permille") for kind in kinds])
     title = f"{table.title}  {table.unit}".rstrip()
     return "\n".join([title, body, *table.notes])
@@ -47,7 +52,7 @@ def table_text(table: Table) -> str:
 
 def _shown(cell: Cell, kind: str) -> str:
     if cell is None:
-        return ""
+        return "—"
     if isinstance(cell, int):
         return f"{cell / 10:.1f}%" if kind == "permille" else f"{cell:,}"
     return cell
@@ -59,7 +64,7 @@ def run_text(result: Result, files: Sequence[Path], language: str, seconds: floa
 
     made = books(result, language)
     title = f"{result.scenario.title.text(language)} · {made[0].name}"
-    parts = [title, table_text(amount_tables.levels(made[0]))]
+    parts = [title, "\n".join([table_text(amount_tables.levels(made[0])), *nothing_costed(made[0])])]
     if len(made) > 1:
         parts.append(table_text(variant_tables.by_level(made)))
     parts.append("\n".join([say("files", language), *(f"  {path.as_posix()}" for path in files)]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from finsim.rules import Label
-from finsim.spec import Places, Status, Variant
+from finsim.spec import Item, Places, Status, Variant
+from finsim.units import BASE
 
 PAYER_NAMES: Mapping[str, Label] = {
     "central": Label("中央", "Central"),
@@ -71,6 +73,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "uncosted-title": ("未测算项目", "Items not costed"),
     "compare-title": ("方案比较：分级负担（{years}合计）", "Variants by level, {years} together"),
     "compare-years-title": ("方案比较：分年合计", "Variants by year"),
+    "compare-note": (
+        "各方案的年份不同：两方案之差只算共同的年份（全部方案共同的是{years}）；方案没有的年份写“—”。"
+        "几年合计是各年取整数之和。",
+        "The variants have different years: differences are of common years only (common to all:"
+        " {years}); a year that a variant does not have shows —. Sums over years are sums of the whole"
+        " figures of each year.",
+    ),
+    "no-years": ("没有", "none"),
     "notes-title": ("说明", "Notes"),
     # rows
     "given-total": ("自上而下总额", "Top-down total"),
@@ -117,15 +127,39 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Amounts are whole units of 10,000 yuan, each less than one unit from its exact value, and rows and"
         " columns add up to their totals; burden.csv has the amounts to the fen.",
     ),
-    "payers-note": (
-        "“未明确”是没有文件写明由谁负担的部分；“地方”是只写了地方负担、没有再分到省、市、县的部分。",
-        "“Unstated” is what no document assigns to anyone; “Local” is what documents assign to the local side"
-        " without dividing it between province, city and county.",
+    "unstated-note": (
+        "“{payer}”是没有文件写明由谁负担的部分。",
+        "“{payer}” is what no document assigns to anyone.",
+    ),
+    "local-note": (
+        "“{payer}”是只写了地方负担、没有再分到省、市、县的部分。",
+        "“{payer}” is what documents assign to the local side without dividing it between province, city and"
+        " county.",
     ),
     "states-note": (
-        "清单共{all}项，已测算{costed}项，未测算{uncosted}项，其余并入或含于其他项目。未测算的项目不计金额，不是零。",
-        "The list has {all} items: {costed} costed, {uncosted} not costed, the others pooled or within other"
-        " items. What is not costed carries no amount; it is not zero.",
+        "清单共{all}项，已测算{costed}项，未测算{uncosted}项",
+        "The list has {all} items: {costed} costed, {uncosted} not costed",
+    ),
+    "states-others": (
+        "，其余{others}项并入或含于其他项目",
+        ", the other {others} pooled or within other items",
+    ),
+    "states-end": ("。", "."),
+    "states-uncosted": (
+        "未测算的项目不计金额，不是零。",
+        " What is not costed carries no amount; it is not zero.",
+    ),
+    "nothing-note": (
+        "没有一项已测算，所以合计是0：这不是测算结果。",
+        "No item is costed, so the totals are 0: this is no result of costing.",
+    ),
+    "nothing-open": (
+        "还缺数的有{count}项：{items}。填了就能测算。",
+        " {count} items still lack numbers: {items}. Give them and they are costed.",
+    ),
+    "nothing-listed": (
+        "为什么没有测算，见“未测算”表。",
+        " For the reasons see the sheet of items not costed.",
     ),
     "growth-note": (
         "{what}年增长：{rates}（{status}；{source}）。",
@@ -136,8 +170,29 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "growth-spending": ("支出", "spending"),
     "growth-from": ("{year}年起{rate}", "{rate} from {year}"),
     "settled-note": (
-        "结算“{name}”：{years}共由{payer}转给{other}{amount}万元。",
-        "Settlement “{name}”: {amount} (10,000 yuan) moved from {payer} to {other} in {years}.",
+        "结算“{name}”（{kind}）：{years}共由{giver}转给{taker}{amount}万元。",
+        "Settlement “{name}” ({kind}): {amount} (10,000 yuan) moved from {giver} to {taker} in {years}.",
+    ),
+    "settled-nothing": (
+        "结算“{name}”（{kind}）：{years}没有金额变动。",
+        "Settlement “{name}” ({kind}): nothing moved in {years}.",
+    ),
+    "settled-lacking": (
+        "有{count}处（一地一年为一处）没有达到限额，共差{amount}万元，因为{other}在所列项目里已没有可转出的。",
+        " In {count} cases (a place in a year) the floor is not met, {amount} (10,000 yuan) in all, for"
+        " {other} bears no more of these items.",
+    ),
+    "kind-cap": (
+        "上限：{payer}负担超过限额的部分转由{other}负担",
+        "cap: what {payer} bears above the limit goes to {other}",
+    ),
+    "kind-floor": (
+        "下限：{payer}负担不足限额的部分从{other}转来",
+        "floor: what {payer} lacks up to the limit it takes over from {other}",
+    ),
+    "kind-grant": (
+        "定额补助：{other}按限额代{payer}负担",
+        "grant: {other} pays the limit in place of {payer}",
     ),
     "unit-subject": ("金额", "Amounts"),
     "states-subject": ("项目", "Items"),
@@ -182,7 +237,65 @@ def status_label(status: Status, language: str) -> str:
 
 def years_label(variant: Variant, language: str) -> str:
     """2018—2025年."""
-    years = variant.years
-    if len(years) == 1:
-        return say("year", language, year=years[0])
-    return say("years", language, first=years[0], last=years[-1])
+    return span_label(variant.years, language)
+
+
+def span_label(years: Sequence[int], language: str) -> str:
+    """2018—2025年; years with gaps are all named."""
+    if not years:
+        return say("no-years", language)
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return say("years", language, first=years[0], last=years[-1])
+    return say("year", language, year=say("and", language).join(map(str, years)))
+
+
+def payer_names(payer: str, places: Places) -> tuple[str, ...]:
+    """Everything a payer is called: by the place tree and usually, in Chinese and English."""
+    labels = [label for label in (places.payer_labels.get(payer), PAYER_NAMES[payer]) if label]
+    return tuple(dict.fromkeys(label.text(language) for label in labels for language in ("zh", "en")))
+
+
+def payer_code(text: str, places: Places) -> str:
+    """The payer of that code or name; '' if there is none.  The place tree's own names go first."""
+    wanted = text.strip().lower()
+    own = {label.text(lang).lower(): p for p, label in places.payer_labels.items() for lang in ("zh", "en")}
+    usual = {n.text(lang).lower(): p for p, n in PAYER_NAMES.items() for lang in ("zh", "en")}
+    return {**usual, **own, **{code: code for code in PAYER_NAMES}}.get(wanted, "")
+
+
+# What the reading of a scenario writes itself, where the user gave no text of their own.
+_SCENARIO = "情景设定 "
+_PERIODS = re.compile(r"1年=([0-9.,]+)个?(\D+)")
+_PRODUCT = re.compile(r"(.*) × ([^×（]+)（(.*)）", re.DOTALL)
+LACKING = "缺人数"
+_LEFT_OUT = "未计入（缺数据）："
+
+
+def source_text(source: str, language: str) -> str:
+    """A source in one language: what the tool wrote is translated, what a user wrote stays as it is."""
+    if language != "en":
+        return source
+    periods = _PERIODS.fullmatch(source)
+    if periods:
+        number, word = periods[1], BASE.get(periods[2], (periods[2],))[0]
+        return f"1 year = {number} {word}{'' if number == '1' else 's'}"
+    if source.startswith(_SCENARIO) and "（" not in source:
+        return f"set in the scenario, {source.removeprefix(_SCENARIO)}"
+    product = _PRODUCT.fullmatch(source)
+    if product and _SCENARIO in source:
+        return f"{source_text(product[1], language)} × {product[2]} ({source_text(product[3], language)})"
+    return source
+
+
+def own_words(text: str, language: str) -> str:
+    """A reason or a note in one language: as for :func:`source_text`."""
+    if language != "en":
+        return text
+    if text == LACKING:
+        return "counts are lacking"
+    return text.replace(_LEFT_OUT, "not included (data lacking): ")
+
+
+def open_items(items: Sequence[Item]) -> list[Item]:
+    """The items that only wait for numbers of the scenario."""
+    return [item for item in items if item.reason == LACKING and not item.lines]
