@@ -198,8 +198,8 @@ def _items(name: str, language: str) -> list[Row]:
 
 
 def _item_row(item: _Item, domains: Mapping[str, str], titles: Mapping[str, str], language: str) -> Row:
-    from finsim.report.words import WORDS as PRINTED
-    from finsim.report.words import say
+    from finsim.words import WORDS as PRINTED
+    from finsim.words import say
 
     state = item.state
     label = say(state, language, within=titles.get(item.within, item.within)) if state in PRINTED else state

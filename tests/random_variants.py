@@ -134,11 +134,14 @@ class Maker:
 
     def follow(self, quantity: Quantity) -> Follow:
         """A path from the number's values on."""
-        kind = self.random.choice(("rate", "rate", "rate", "index", "link", "floor", "ramp", "dated"))
+        kinds = ("rate", "rate", "rate", "index", "chain", "link", "floor", "ramp", "dated")
+        kind = self.random.choice(kinds)
         if kind == "dated":
             return Follow("dated", {}, {})
         if kind == "rate":
             return rate(self.number(lambda: self.random.choice(RATES), growth=False, step=None))
+        if kind == "chain":
+            return Follow("chain", {}, {"series": ("chained", self.random.choice((0, 1)))})
         if kind == "index":
             return index("cpi", self.random.choice((0, 0, 1)))
         if kind == "ramp":
@@ -250,7 +253,9 @@ class Maker:
         levels = ("1.02", "1.05", "0.99", "1.1")
         cpi = {"1990": "1"} | {str(self.base + n): self.random.choice(levels) for n in range(3)}
         income = number({"1990": "20500 元/人/年"}, growth=self.random.choice(RATES), step=None)
-        return {"cpi": number(cpi, step=None), "income": income}
+        yearly = {str(self.base + n): f"{100 * float(level):.1f}" for n, level in enumerate(levels)}
+        chained = {"1990": "100"} | yearly
+        return {"cpi": number(cpi, step=None), "chained": number(chained, step=None), "income": income}
 
     def settlements(self, lines: list[Line]) -> list[Settlement]:
         found = []

@@ -118,8 +118,10 @@ class Slow:
         before = self.value(quantity, (month // 12) * 12 - 1, place)
         if follow.rule == "rate":
             return before * (1 + number["rate"])
-        assert follow.rule == "index"
         now = self.value(self.named[other], month - 12 * lag, place)
+        if follow.rule == "chain":
+            return before * now / 100
+        assert follow.rule == "index"
         return before * now / self.value(self.named[other], month - 12 * lag - 12, place)
 
     def last_year(self, quantity: Quantity) -> int:

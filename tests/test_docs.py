@@ -193,7 +193,7 @@ def test_every_csv_column_is_described(desk: Path) -> None:
 
 
 def test_every_file_and_sheet_is_described(desk: Path) -> None:
-    from finsim.report.words import WORDS
+    from finsim.words import WORDS
 
     text = page("outputs.md")
     finsim.init("a.yaml")

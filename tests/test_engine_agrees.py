@@ -174,7 +174,8 @@ def test_paths_by_place_follow_their_rules() -> None:
     count = number(column="population", unit="人", growth="-2%")
     standard = number(by_place={"150702": "600 元/人/年", "150703": "480.55 元/人/年"})
     coverage = number("35%", growth=ramp("100%", 2020), step=None)
-    income = number(by_place={"150702": "3600 元/人/年", "150703": "2000 元/人/年"}, growth="9%", step=None)
+    earned = {"150702": {"2010": "3600 元/人/年"}, "150703": {"2010": "2000 元/人/年"}}
+    income = number(by_place=earned, growth="9%", step=None)
     lines = []
     for code, follow in {"f": floor("income", "20%"), "i": index("cpi"), "r": rate("3.3%")}.items():
         grown = number(by_place={"150702": "600 元/人/年", "150703": "480.55 元/人/年"}, growth=follow)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_ledger import slow_ledger
 from test_engine_agrees import agrees, cells, some
-from variants import line, nested, number, places, ratio, settlement, single, variant
+from variants import line, nested, number, places, rate, ratio, settlement, single, variant
 
 from finsim import engine
 from finsim.engine import make_ledger, sum_up
@@ -62,7 +62,7 @@ def test_large_entries_by_place_and_class_and_in_cut_years() -> None:
 def test_sums_of_ten_trillion_yuan_are_exact() -> None:
     """90 places of some 1.1 × 10^11 yuan each and odd fen: sums of 10^13 yuan, checked in Python integers;
     ``sum_up`` gives the same."""
-    codes = [f"{150700 + n}" for n in range(90)]
+    codes = [f"{150701 + n}" for n in range(90)]
     people = [98_765_432 + 7 * n for n in range(90)]
     at = places(codes, {"people": ("人", people)})
     numbers = {"count": number(column="people", unit="人"), "standard": number("1133.37 元/人/年")}
@@ -79,7 +79,7 @@ def test_sums_of_ten_trillion_yuan_are_exact() -> None:
 
 def test_sums_beyond_the_whole_numbers_of_float64() -> None:
     """Above 2^53 fen, where float64 loses odd fen, ``sum_up`` still gives the ledger's sums."""
-    codes = [f"{150700 + n}" for n in range(7)]
+    codes = [f"{150701 + n}" for n in range(7)]
     at = places(codes, {"people": ("人", [1_399_999_991 + 2 * n for n in range(7)])})
     numbers = {"count": number(column="people", unit="人"), "standard": number("30000.01 元/人/年")}
     plan = make_plan(variant(line("a.b", "per-head", numbers, single("central")), at=at))
@@ -125,7 +125,7 @@ def test_sums_that_would_leave_int64_are_refused() -> None:
 def test_the_limit_of_the_exact_path_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Entries near 10^12 fen come out the same from the float64 path and from the exact one."""
     people = [1_000_000_000 + n for n in range(-5, 6)]
-    at = places([f"{150700 + n}" for n in range(11)], {"people": ("人", people)})
+    at = places([f"{150701 + n}" for n in range(11)], {"people": ("人", people)})
     numbers = {"count": number(column="people", unit="人"), "standard": number("10 元/人/年")}
     numbers["coverage"] = number("99.9999999%", step=None)
     case = variant(line("a.b", "per-head", numbers, ratio(central="1", province="1", county="1")), at=at)
@@ -134,3 +134,23 @@ def test_the_limit_of_the_exact_path_changes_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(engine, "LARGE_FEN", 0)
     assert cells(make_ledger(plan)) == fast == some(slow_ledger(case))
     assert min(fast.values()) < LARGE_FEN
+
+
+def test_large_entries_agree_with_the_slow_ledger() -> None:
+    """Counts of a billion, odd standards and growing coverages: float64 alone would be a fen off in many of
+    these entries, which all lie above 10^12 fen."""
+    leaves = tuple(f"1507{n:02d}" for n in range(20, 60))
+    people = {code: f"{900_000_007 + 12_345_679 * n} 人" for n, code in enumerate(leaves)}
+    numbers = {
+        "count": number(by_place=people),
+        "standard": number("9876.53 元/人/年"),
+        "coverage": number("33.37%", growth=rate("1.7%"), step=None),
+    }
+    case = variant(
+        line("a.b", "per-head", numbers, ratio(central="33.3%", province="33.3%", county="rest")),
+        years=(2020, 2029),
+        at=places(leaves),
+    )
+    ledger = make_ledger(make_plan(case))
+    assert int(ledger.entries.sum(axis=1).min()) > LARGE_FEN
+    assert cells(ledger) == slow_ledger(case)

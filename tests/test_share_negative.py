@@ -41,6 +41,6 @@ def test_above_the_standard_it_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputFault) as caught:
         project(load(tmp_path / "s.yaml"))
     (fault,) = caught.value.faults
-    assert (fault.code, fault.where.line) == ("share-negative", 12)
+    assert (fault.code, fault.where.line) == ("share-negative", 16)
     assert "-0.44" in fault.text("zh")
     assert "-0.44" in fault.text("en")

@@ -338,7 +338,7 @@ def test_half_a_fen_goes_up() -> None:
 
 
 def test_chained_index_as_consumer_prices_are_published() -> None:
-    """低保 follows consumer prices (呼伦贝尔 三（五）18) published with the year before as 100: 600 yuan a month at
+    """低保 follows consumer prices (呼伦贝尔 三（五）18), published with the year before as 100: 600 yuan at
     102.9 and 102.5 are 617.40 and 632.84 (632.835 rounded)."""
     standard = number("600 元/人/月", growth=Follow("chain", {}, {"series": ("cpi", 0)}))
     case = variant(

@@ -149,8 +149,8 @@ CASES = [
         '"": 5\n',
         "empty-key",
         1,
-        "冒号前面没有名称；应当写成“名称: 值”。",
-        "there is no name before the colon; write “name: value”.",
+        "冒号前面没有名称；应当写成“名称: 值”，按年份写的数写成“2024: 值”。",
+        "there is no name before the colon; write “name: value”, or “2024: value” for a number by year.",
     ),
     Case(
         "a: [1, 2\nb: 3\n",
@@ -204,6 +204,15 @@ CASES = [
         "一行里有两个冒号：source: 教育局: 2017 报表。若后一个属于文字，请把整段文字加上引号。",
         "there are two colons on one line: source: 教育局: 2017 报表. If the second belongs to a "
         "text, put the whole text in quotes.",
+    ),
+    Case(
+        "a:\n  - b: 1\n  c: 2\n",
+        "list-and-keys",
+        2,
+        "“- b: 1”以 - 开头，是列表的写法，而同一层的“c: 2”是“名称: 值”的写法，两种不能混用。请去掉 -，"
+        "写成 b: 1，它下面的各行跟着对齐。",
+        "“- b: 1” begins with -, as an entry of a list, while “c: 2” on the same level is a line of “name: "
+        "value”; they cannot be mixed. Take the - away: b: 1, and indent what is below it to match.",
     ),
     Case(
         "a:\n  b: 1\n c: 2\n",
@@ -302,6 +311,7 @@ ELSEWHERE = {
     "file-missing-near",
     "file-missing-folder",
     "file-is-folder",
+    "csv-is-folder",
     "file-unreadable",
     "file-too-large",
     "too-many-aliases",
@@ -311,7 +321,7 @@ ELSEWHERE = {
     "duplicate-dotted",
     "set-syntax",
 }
-"""Messages that a test of their own shows, here or in test_overlay.py."""
+"""Messages that a test of their own shows, here, in test_overlay.py or in tests/bad."""
 
 
 def read(text: str | bytes) -> tuple[Branch | None, list[Fault]]:

@@ -30,13 +30,13 @@ from finsim.ledger import Ledger
 from finsim.load.context import listed
 from finsim.money import exact_round
 from finsim.plan import PlannedLine, month_text
-from finsim.report.words import own_words, payer_code, payer_label, payer_names, say
 from finsim.result import Result
 from finsim.rules import Label
 from finsim.series import Paths, Value
 from finsim.spec import Item, Line, Place, Places, Sharing, Status
 from finsim.standing import Grounds, weakest
 from finsim.units import did_you_mean
+from finsim.words import own_words, payer_code, payer_label, payer_names, say
 
 COST = Label("支出", "cost")
 REST = Label("余额", "rest")

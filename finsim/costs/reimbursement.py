@@ -31,6 +31,7 @@ RULE = CostRule(
         Field("ceiling", Label("封顶线", "ceiling"), "money", "元/人/年", step=Fraction(1, 100)),
         Field("coverage", Label("覆盖率", "coverage"), "ratio", "", default=Fraction(1)),
     ),
-    source="呼政办发〔2018〕41号 附件1 第48项：在年度救助限额内按不低于70%的比例给予救助（起付线、封顶线的算法为本工具约定）",
+    source="呼政办发〔2018〕41号 附件1 第48项：在年度救助限额内按不低于70%的比例给予救助"
+    "（起付线、封顶线的算法为本工具约定）",
     example="{count: 3000 人, spending: 12000 元/人/年, deductible: 2000 元/人/年, rate: 70%}",
 )

@@ -1,4 +1,4 @@
-"""A chained index: each year so many per cent of the year before (上年=100), as consumer prices are published."""
+"""A chained index: each year so many per cent of the year before (上年=100), as prices are published."""
 
 from __future__ import annotations
 

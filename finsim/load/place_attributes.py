@@ -60,11 +60,23 @@ def _stated(
         if isinstance(value, Text):
             found[name] = {"": value.value.strip()}
             continue
-        marks = (ctx.branch(value, name) or Branch()).entries
-        codes = {code: text for code, text in marks.items() if code not in ("source", "status")}
+        ctx.branch(value, name)
+        codes = marks_of(value)
         found[name] = {"" if code == "value" else code: ctx.text(text, name) for code, text in codes.items()}
         _check_codes(ctx, tree, value, [code for code in codes if code != "value"])
     return found, bases
+
+
+def marks_of(node: Node | None) -> dict[str, Node]:
+    """What is written for an attribute by place code, under ``value`` what holds everywhere; its source and
+    status left out.  The codes may stand under ``value`` themselves."""
+    if not isinstance(node, Branch):
+        return {} if node is None else {"value": node}
+    found = {code: text for code, text in node.entries.items() if code not in ("source", "status")}
+    inner = found.get("value")
+    if not isinstance(inner, Branch):
+        return found
+    return {**{code: text for code, text in found.items() if code != "value"}, **inner.entries}
 
 
 def _check_codes(ctx: Context, tree: Mapping[str, Place], node: Node, codes: Iterable[str]) -> None:

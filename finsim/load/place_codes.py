@@ -8,6 +8,7 @@ from finsim.errors import Where
 from finsim.load.context import Context, hint, listed, pair
 from finsim.load.nearest import nearest
 from finsim.load.numbers import Wanted, dated
+from finsim.load.place_attributes import marks_of
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.spec import Dated, Places
@@ -161,7 +162,7 @@ def _tell_stated(ctx: Context, attribute: str, found: str, given: Iterable[str],
     """Where ``place_attributes`` gives the places a class that no table knows, that line is told, once."""
     marks = ctx.tree.entries.get("place_attributes")
     node = marks.entries.get(attribute) if isinstance(marks, Branch) else None
-    texts = node.entries.values() if isinstance(node, Branch) else (node,)
+    texts = marks_of(node).values()
     stated = next((t for t in texts if isinstance(t, Text) and t.value.strip() == found), None)
     if stated is None:
         return False

@@ -9,8 +9,8 @@ from fractions import Fraction
 from finsim.money import exact_round
 from finsim.plan import Plan, cut_years
 from finsim.report.table import Book, Cell, Column, Row, Table
-from finsim.report.words import source_text
 from finsim.series import Paths
+from finsim.words import source_text
 
 WAN_YUAN = 10_000
 

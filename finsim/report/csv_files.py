@@ -17,9 +17,9 @@ import numpy as np
 
 from finsim.money import spread_largest
 from finsim.report.table import Book
-from finsim.report.words import own_words
 from finsim.spec import PAYERS, STATUSES, Item
 from finsim.standing import split_by_status
+from finsim.words import own_words
 
 BURDEN_COLUMNS = (
     "variant", "variant_label", "place", "place_label", "item", "item_label", "line", "line_label",

@@ -15,7 +15,7 @@ from unicodedata import east_asian_width
 
 from finsim.report.table import Cell, Column, Row, Table
 from finsim.report.tables import Sheet
-from finsim.report.words import say
+from finsim.words import say
 
 A4 = 9
 PORTRAIT_WIDTH = 92

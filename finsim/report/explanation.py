@@ -10,9 +10,9 @@ from typing import Any
 from finsim.analysis.explain import Explanation, Row
 from finsim.analysis.numbers_used import Number, plain
 from finsim.analysis.settled import Settled, SettledPlace
-from finsim.report.words import own_words, payer_code, payer_label, say, source_text, status_label
 from finsim.rules import Label
 from finsim.spec import Places, Status
+from finsim.words import own_words, payer_code, payer_label, say, source_text, status_label
 
 WORDS = {
     "figure": Label("金额", "Figure"),

@@ -10,8 +10,8 @@ import numpy as np
 from finsim.money import exact_round
 from finsim.report.printed import WAN
 from finsim.report.table import Book, Column, Row, Table
-from finsim.report.words import open_items, own_words, source_text
 from finsim.spec import Quantity, Settlement
+from finsim.words import open_items, own_words, source_text
 
 
 def notes(book: Book) -> Table:

@@ -62,7 +62,7 @@ def _in_words(text: str, labels: Mapping[str, Label], language: str) -> str:
 
 def _shares(found: SharingRule, language: str) -> Iterator[str]:
     """What each payer bears, for a common use of the rule."""
-    from finsim.report.words import PAYER_NAMES
+    from finsim.words import PAYER_NAMES
 
     labels = {**SHARED, **{field.name: field.label for field in found.fields}}
     steps = found.steps(_common_use(found))

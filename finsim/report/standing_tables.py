@@ -8,9 +8,9 @@ from operator import itemgetter
 from finsim.money import spread_largest
 from finsim.plan import PlannedLine
 from finsim.report.table import Book, Cell, Column, Row, Table
-from finsim.report.words import own_words, source_text
 from finsim.spec import STATUSES, Status
 from finsim.standing import weak_grounds
+from finsim.words import own_words, source_text
 
 
 def status(book: Book) -> Table:

@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 from finsim.controlled_rounding import RoundedTable
 from finsim.ledger import Ledger
 from finsim.report.printed import Printed, domain_order
-from finsim.report.words import payer_label, say, status_label, years_label
 from finsim.result import Result
 from finsim.spec import Item, Status, Variant
+from finsim.words import payer_label, say, status_label, years_label
 
 Cell: TypeAlias = str | int | None
 """Text, a whole number (万元, or thousandths in a ``permille`` column), or nothing known."""

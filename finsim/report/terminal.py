@@ -11,8 +11,8 @@ from finsim.report.explanation import yuan
 from finsim.report.note_table import nothing_costed
 from finsim.report.table import Cell, Table
 from finsim.report.tables import books
-from finsim.report.words import say
 from finsim.result import Result
+from finsim.words import say
 
 
 def width(text: str) -> int:

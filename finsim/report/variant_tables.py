@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from finsim.report.table import Book, Cell, Column, Row, Table
-from finsim.report.words import span_label
 from finsim.spec import PAYERS
+from finsim.words import span_label
 
 
 def by_level(books: Sequence[Book]) -> Table:
