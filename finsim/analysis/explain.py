@@ -196,8 +196,7 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
     )
     payers = entries[0].payers
     parts = {payer: sum(row.parts[payer] for row in rows) for payer in payers}
-    after = {payer: sum(row.after.get(payer, 0) for row in rows) for row in rows for payer in row.after}
-    changes = {payer: fen - parts.get(payer, 0) for payer, fen in after.items()}
+    after, changes = _settled_sums(rows, parts)
     return Explanation(
         item=item.name,
         number=item.number,
@@ -213,13 +212,23 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
         rows=rows,
         amount=sum(row.amount for row in rows),
         parts=parts,
-        settled={payer: fen for payer, fen in changes.items() if fen},
+        settled=changes,
         after=after,
         settlements=settled(ledger, planned, year, columns),
         sharing=tuple(dict.fromkeys(piece.sharing for piece in pieces)),
         standing=weakest(g.basis.status for g in Grounds.of(plan.variant).of_line(planned, year)),
         notes=tuple(filter(None, (line.note, item.note))),
     )
+
+
+def _settled_sums(
+    rows: Sequence[Row], parts: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """What each payer bears after settlement, and by how much that differs from the rule's parts, in fen."""
+    bearing = dict.fromkeys(payer for row in rows for payer in row.after)
+    after = {payer: sum(row.after.get(payer, 0) for row in rows) for payer in bearing}
+    changes = {payer: fen - parts.get(payer, 0) for payer, fen in after.items()}
+    return after, {payer: fen for payer, fen in changes.items() if fen}
 
 
 def _row(
