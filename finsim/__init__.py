@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from finsim.analysis.explain import explain as explain
+    from finsim.analysis.moving import assumptions as assumptions
     from finsim.check import check as check
     from finsim.errors import InputFault as InputFault
     from finsim.listing import listing as listing
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from finsim.run import run as run
     from finsim.spec import Scenario as Scenario
     from finsim.starter import start as init
+    from finsim.wording import duty as duty
 
 _HOMES = {
     "InputFault": "finsim.errors",
     "Result": "finsim.result",
     "Scenario": "finsim.spec",
+    "assumptions": "finsim.analysis.moving",
     "check": "finsim.check",
+    "duty": "finsim.wording",
     "explain": "finsim.analysis.explain",
     "init": "finsim.starter:start",
     "listing": "finsim.listing",
@@ -46,7 +50,9 @@ __all__ = [
     "InputFault",
     "Result",
     "Scenario",
+    "assumptions",
     "check",
+    "duty",
     "explain",
     "init",
     "listing",

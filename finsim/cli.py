@@ -152,18 +152,69 @@ def explain_command(
     click.echo("\n\n".join(texts))
 
 
-@commands.command("list")
-@click.argument("kind", type=click.Choice(["catalogues", "items", "places", "rules"]), default="catalogues")
-@click.argument("name", default="")
+@commands.command("assumptions")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option(
+    "--top", type=click.IntRange(min=0), default=10, show_default=True, help="几个，0 是全部 how many, 0: all"
+)
+@click.option("--variant", default="", help="方案 variant (默认第一个 default: the first)")
+@SET
 @LANGUAGE
 @JSON
-def list_command(kind: str, name: str, lang: str | None, as_json: bool) -> None:
-    """列出清单、项目、地区或规则。List catalogues, items, places or rules.
+def assumptions_command(
+    scenario: Path, top: int, variant: str, overrides: tuple[str, ...], lang: str | None, as_json: bool
+) -> None:
+    """哪些假设最影响总额：每个升10%，总额变多少。Which assumptions move the total most, each 10 % higher.
 
-    NAME：清单名、地区名或情景文件。a catalogue, a set of places, or a scenario file.
+    例 e.g.: finsim assumptions scenarios/hulunbuir-2020.yaml --top 5
     """
-    from finsim.listing import listing, listing_text
+    from finsim.analysis.moving import assumptions
+    from finsim.load import load
+    from finsim.report.assumption_words import assumption_data, assumptions_text
+    from finsim.report.table import Book
+    from finsim.result import project
 
+    result = project(load(scenario, overrides=overrides))
+    found = assumptions(result, top=top, variant=variant)
+    book = Book(result, result.variant(variant).code, lang or result.scenario.language)
+    if as_json:
+        _echo_json([assumption_data(book, move) for move in found])
+    else:
+        click.echo(assumptions_text(book, found))
+
+
+@commands.command("list")
+@click.argument(
+    "kind",
+    type=click.Choice(["catalogues", "items", "states", "places", "rules", "census"]),
+    default="catalogues",
+)
+@click.argument("name", default="")
+@click.option(
+    "--states",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[NAME]",
+    help="每项的状态、钱在哪里，同 list states NAME where each item's money is",
+)
+@LANGUAGE
+@JSON
+def list_command(kind: str, name: str, states: str | None, lang: str | None, as_json: bool) -> None:
+    """列出清单、项目、地区、规则或普查地区。List catalogues, items, places, rules or census places.
+
+    NAME：清单名、地区名或情景文件；census 后写地区名称的一部分或代码。a catalogue, a set of places, or a
+    scenario file; after census a part of a place's name, or its code.
+    """
+    from finsim.listing import listing, listing_text, states_data, states_text
+
+    if states is not None or kind == "states":
+        name = states or name
+        if as_json:
+            _echo_json(states_data(name, lang or "zh"))
+        else:
+            click.echo(states_text(name, lang or "zh"))
+        return
     rows = listing(kind, name, lang or "zh")
     if as_json:
         _echo_json(rows)
@@ -175,15 +226,67 @@ def list_command(kind: str, name: str, lang: str | None, as_json: bool) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--catalogue", default="", help="清单 start from a shipped catalogue")
 @click.option("--places", default="", help="地区 start from shipped places")
+@click.option("--place", default="", help="普查的任一地区，代码或名称 any place of the census, code or name")
 @click.option("--years", default="2025-2027", show_default=True, help="年份 years")
 @LANGUAGE
-def init_command(path: Path, catalogue: str, places: str, years: str, lang: str | None) -> None:
-    """新建一个带注释的情景文件。Write a new scenario file with comments."""
-    from finsim.starter import start
+def init_command(path: Path, catalogue: str, places: str, place: str, years: str, lang: str | None) -> None:
+    """新建一个带注释的情景文件。Write a new scenario file with comments.
 
-    start(path, catalogue=catalogue, places=places, years=years)
-    said = ("已写出 {}，可以运行：finsim run {}", "Wrote {}; run it: finsim run {}")
-    click.echo(said[1 if lang == "en" else 0].format(path.as_posix(), path.as_posix()))
+    例 e.g.: finsim init mycity.yaml --place 150721
+    """
+    from finsim.starter import files_of, start
+
+    start(path, catalogue=catalogue, places=places, place=place, years=years)
+    _, *beside = (file.as_posix() for file in files_of(path, place))
+    told = (f"（地区表 {'、'.join(beside)}）", f" (places: {', '.join(beside)})") if beside else ("", "")
+    said = ("已写出 {}{}，可以运行：finsim run {}", "Wrote {}{}; run it: finsim run {}")
+    english = lang == "en"
+    click.echo(said[english].format(path.as_posix(), told[english], path.as_posix()))
+
+
+@commands.command("pages")
+@click.argument("name", default="")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="放在哪个文件夹 folder")
+def pages_command(name: str, out: Path) -> None:
+    """逐项写出清单的说明页（Markdown），每个领域一页。Write a page for each domain of a list.
+
+    NAME：情景文件或清单名。a scenario file or a list. 例 e.g.: finsim pages scenarios/x.yaml --out pages
+    """
+    from finsim.pages import write_pages
+
+    files = write_pages(out, name)
+    click.echo(f"已写出 {len(files)} 页。Wrote {len(files)} pages: {files[0].as_posix()}")
+
+
+@commands.command("duty")
+@click.argument("text", default="")
+@click.option("--item", default="", help="清单里的一项，序号或代码 an item of a list, number or code")
+@click.option(
+    "--catalogue", default="hulunbuir-2018", show_default=True, help="清单或情景文件 list or scenario file"
+)
+@click.option("--classes", is_flag=True, help="列出 24 类 list the 24 kinds")
+@LANGUAGE
+@JSON
+def duty_command(
+    text: str, item: str, catalogue: str, classes: bool, lang: str | None, as_json: bool
+) -> None:
+    """读一句支出责任：定了什么、没写明什么，给出可以粘贴的分担办法。
+
+    Reads a wording on who pays: what it settles, what it leaves open, the sharing to paste.
+
+    例 e.g.: finsim duty "中央和地方财政按8∶2比例分担"
+    """
+    from finsim.wording import duty, wording_asked
+    from finsim.wording.shown import class_rows, class_text, duty_data, duty_text
+
+    language = lang or "zh"
+    if classes:
+        rows = class_rows(language)
+        _echo_json(rows) if as_json else click.echo(class_text(rows, language))
+        return
+    words, where = wording_asked(text, item, catalogue)
+    found = duty(words, where=where)
+    _echo_json(duty_data(found)) if as_json else click.echo(duty_text(found, language))
 
 
 @commands.command("schema")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from finsim.expression import factors, parse, proportional_to
 from finsim.money import round_to_step
 from finsim.rules import rule
-from finsim.series import Paths, last_stated, stated, to_step, work_out
+from finsim.series import Paths, Value, last_stated, stated, to_step, work_out
 from finsim.spec import Dated, Quantity
 
 Array = NDArray[np.float64]
@@ -100,7 +100,7 @@ class Compiled:
     rate: bool = False
 
     @cached_property
-    def _to_fen(self) -> Fraction:
+    def to_fen(self) -> Fraction:
         """What turns the number's yuan into fen: 100 for an amount, 1 for a count or a share."""
         return Fraction(100) ** dict(self.quantity.unit.powers).get("元", 0)
 
@@ -113,7 +113,7 @@ class Compiled:
     def _uniform(self) -> dict[bool, Array]:
         """The values of a number that is the same everywhere, (moment or 1,), in yuan and in fen."""
         exact = self.exact or ()
-        fen = np.array([float(value * self._to_fen) for value in exact])
+        fen = np.array([float(value * self.to_fen) for value in exact])
         return {False: np.array([float(value) for value in exact]), True: fen}
 
     def factors(self, paths: Paths, in_fen: bool = False) -> Factors:
@@ -124,8 +124,11 @@ class Compiled:
         """
         if self.exact is not None:
             return Factors(by_moment=self._uniform[in_fen])
-        scale = self._to_fen if in_fen else Fraction(1)
-        found = self._unrounded(paths)
+        return self.used(self.unrounded(paths), len(paths.codes), in_fen)
+
+    def used(self, found: Factors, places: int, in_fen: bool = False) -> Factors:
+        """The unrounded number ``found`` as used: rounded to its step."""
+        scale = self.to_fen if in_fen else Fraction(1)
         if found.table is not None:
             return found if scale == 1 else Factors(table=self._used(found.table, scale))
         if found.by_place is not None and (
@@ -133,7 +136,7 @@ class Compiled:
         ):
             found.by_place = self._used(found.by_place, scale)
             return found
-        return Factors(table=self._used(found.lay_out(self.years, len(paths.codes)), scale))
+        return Factors(table=self._used(found.lay_out(self.years, places), scale))
 
     def _used(self, values: Array, scale: Fraction) -> Array:
         """Values times ``scale``, rounded to the number's step."""
@@ -143,7 +146,10 @@ class Compiled:
 
     def table(self, paths: Paths, in_fen: bool = False) -> Array:
         """The number as used on (moment or 1, place or 1)."""
-        found = self.factors(paths, in_fen)
+        return self.on_axes(self.factors(paths, in_fen), len(paths.codes))
+
+    def on_axes(self, found: Factors, places: int) -> Array:
+        """The number's factors as one table, (moment or 1, place or 1)."""
         if found.table is not None:
             return found.table
         if found.growth is None and found.by_place is None:
@@ -152,9 +158,10 @@ class Compiled:
         if found.growth is None and found.by_moment is None:
             assert found.by_place is not None
             return found.by_place[None, :]
-        return found.lay_out(self.years, len(paths.codes))
+        return found.lay_out(self.years, places)
 
-    def _unrounded(self, paths: Paths) -> Factors:
+    def unrounded(self, paths: Paths) -> Factors:
+        """A number that differs by place, before it is rounded; one that is worked out in full is rounded."""
         quantity = self.quantity
         if self.path is None and not self.rate:
             table = paths.table(quantity, self.moments)
@@ -185,7 +192,7 @@ def compile_number(quantity: Quantity, moments: tuple[int, ...], probe: Paths) -
         return Compiled(quantity, moments, years)
     if quantity.follow is None:
         return Compiled(quantity, moments, years, path=np.ones(1))
-    if not _is_product(quantity.follow.rule):
+    if not is_product(quantity.follow.rule):
         return Compiled(quantity, moments, years)
     return _compile_growth(quantity, moments, years, probe)
 
@@ -196,9 +203,7 @@ def _compile_growth(
     """A growth that multiplies last year's value: by the same factors everywhere, or by a constant rate."""
     follow = quantity.follow
     assert follow is not None
-    one = (Dated(last_stated(quantity) or quantity.base_month, Fraction(1)),)
-    alone = replace(quantity, values=one, by_place={}, by_class=None, column="", spread="", step=None)
-    path = probe.along(alone, moments)
+    path = growth_path(quantity, moments, probe)
     exact = [value for value in path if isinstance(value, Fraction)]
     if len(exact) == len(path):
         return Compiled(quantity, moments, years, path=np.array([float(value) for value in exact]))
@@ -209,8 +214,16 @@ def _compile_growth(
     return Compiled(quantity, moments, years, rate=constant and not follow.series)
 
 
+def growth_path(quantity: Quantity, moments: tuple[int, ...], paths: Paths) -> list[Value]:
+    """How a number of 1 would move in place of this one; for a rule that multiplies, what its stated value is
+    multiplied by."""
+    one = (Dated(last_stated(quantity) or quantity.base_month, Fraction(1)),)
+    alone = replace(quantity, values=one, by_place={}, by_class=None, column="", spread="", step=None)
+    return paths.along(alone, moments)
+
+
 @lru_cache(maxsize=64)
-def _is_product(name: str) -> bool:
+def is_product(name: str) -> bool:
     """Whether a growth rule only multiplies last year's value."""
     growth = rule("growth", name)
     expression = parse(growth.expression)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from finsim.errors import EXIT_USAGE, Faults, fail
 from finsim.load.context import Context, listed
 from finsim.load.files import ROOT, SHIPPED, Folder, read_sources, shipped
 from finsim.load.overlay import expand_dotted
+from finsim.load.states import read_within, state_word
 from finsim.load.tree import Branch, Node
 from finsim.load.yaml_text import read_yaml
 from finsim.report.rule_words import fields, formula
 from finsim.rules import Label, names, rule
+
+if TYPE_CHECKING:
+    from finsim.result import Result
 
 Row = dict[str, str]
 FOLDERS: tuple[Literal["costs", "sharing", "growth"], ...] = ("costs", "sharing", "growth")
@@ -31,12 +35,17 @@ HEADS: Mapping[str, Label] = {
     "open": Label("待填的数", "Open numbers"),
     "level_label": Label("级别", "Level"),
     "within": Label("上级", "Within"),
+    "population": Label("2020年人口", "Population 2020"),
     "folder_label": Label("种类", "Kind"),
     "label": Label("说明", "Meaning"),
     "formula": Label("算式", "Formula"),
     "fields": Label("填写", "Fields"),
     "example": Label("例", "Example"),
     "source": Label("出处", "Source"),
+    "where": Label("钱在哪里", "Where its money is"),
+    "standing_label": Label("依据性质", "Standing"),
+    "amount_last": Label("末年金额（元）", "Last year (yuan)"),
+    "amount_sum": Label("各年合计（元）", "All years (yuan)"),
 }
 """The columns of a printed list; the codes beside the labels are for scripts (``--json``)."""
 WORDS: Mapping[str, Label] = {
@@ -54,6 +63,8 @@ WORDS: Mapping[str, Label] = {
     "size": Label("{} 个地区", "{} places"),
     "rows": Label("共 {} 行。", "{} rows."),
 }
+BEST = Path("scenarios/hulunbuir-best-estimate.yaml")
+"""Whose states are listed where no scenario is named, if it is there."""
 _LONG = ("fields", "source", "example")
 """Columns too long for a table; a rule listed by itself shows them."""
 
@@ -64,13 +75,18 @@ def known(kind: Folder) -> tuple[str, ...]:
 
 
 def listing(kind: str, name: str = "", language: str = "zh") -> list[Row]:
-    """One row for each catalogue and set of places (kind ``catalogues``), item, place or rule.
+    """One row for each catalogue and set of places (kind ``catalogues``), item, place or rule; for ``states``
+    one for each item and pool with its state, where its money stands, and how much it is.
 
     ``name``: a shipped catalogue or set of places, a scenario file, or (for rules) a folder or a rule;
-    without it the only shipped one, or all rules.  Raises :class:`~finsim.errors.InputFault` for an unknown
+    without it the only shipped one, or all rules; for ``states`` the best estimate, if it is in the working
+    folder.  Raises :class:`~finsim.errors.InputFault` for an unknown
     name and for faults of the files.
     """
-    makers = {"catalogues": _catalogues, "items": _items, "places": _places, "rules": _rules}
+    makers = {
+        "catalogues": _catalogues, "items": _items, "states": _states, "places": _places, "rules": _rules,
+        "census": _census,
+    }  # fmt: skip
     if kind not in makers:
         fail("list-unknown", exit_code=EXIT_USAGE, found=kind, known=listed(makers))
     return makers[kind](name, language)
@@ -117,7 +133,8 @@ def _read(kind: Folder, name: str) -> tuple[Branch, Context]:
     else:
         fail("list-unknown", exit_code=EXIT_USAGE, found=name or "—", known=listed(shipped(kind)))
     faults.check()
-    return tree or Branch(), Context(faults, folders=folders)
+    tree = tree or Branch()
+    return tree, Context(faults, folders=folders, tree=tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +146,7 @@ class _Item:
     name: Label
     domain: str
     state: str
-    within: str
+    within: tuple[str, ...]
     lines: Mapping[str, tuple[str, ...]]
 
 
@@ -152,11 +169,12 @@ def _item(ctx: Context, code: str, item: Branch, default: str) -> _Item:
     entries = item.entries
     lines = ctx.branch(entries.get("lines"), "lines") or Branch()
     opened = {line: _open_numbers(node) for line, node in lines.entries.items()}
-    state = default if default == "pool" else "costed" if opened else ctx.text(entries.get("state"), "state")
+    state = default if default == "pool" else state_word(item)
     if opened and all(opened.values()):
         state = "open"
-    texts = [ctx.text(entries.get(key), key) for key in ("number", "domain", "within")]
-    return _Item(code, texts[0], ctx.label(entries.get("name"), "name"), texts[1], state, texts[2], opened)
+    number, domain = (ctx.text(entries.get(key), key) for key in ("number", "domain"))
+    within = read_within(ctx, item)
+    return _Item(code, number, ctx.label(entries.get("name"), "name"), domain, state, within, opened)
 
 
 def _open_numbers(node: Node) -> tuple[str, ...]:
@@ -193,16 +211,17 @@ def _items(name: str, language: str) -> list[Row]:
     items = _read_items(tree, ctx)
     domains = ctx.branch(tree.entries.get("domains"), "domains") or Branch()
     labels = {code: ctx.label(node, code).text(language) for code, node in domains.entries.items()}
-    titles = {item.code: item.name.text(language) for item in items}
+    titles = {item.code: item.name for item in items}
     return [_item_row(item, labels, titles, language) for item in items]
 
 
-def _item_row(item: _Item, domains: Mapping[str, str], titles: Mapping[str, str], language: str) -> Row:
+def _item_row(item: _Item, domains: Mapping[str, str], titles: Mapping[str, Label], language: str) -> Row:
     from finsim.words import WORDS as PRINTED
-    from finsim.words import say
+    from finsim.words import quoted, say
 
     state = item.state
-    label = say(state, language, within=titles.get(item.within, item.within)) if state in PRINTED else state
+    named = quoted((titles.get(code, Label(code)).text(language) for code in item.within), language)
+    label = say(state, language, within=named) if state in PRINTED else state
     return {
         "number": item.number,
         "code": item.code,
@@ -218,6 +237,47 @@ def _item_row(item: _Item, domains: Mapping[str, str], titles: Mapping[str, str]
 
 def _joined(texts: Any, language: str) -> str:
     return (", " if language == "en" else "、").join(texts)
+
+
+def _states(name: str, language: str) -> list[Row]:
+    from finsim.report.state_list import state_rows
+
+    result, costed = whole_list(name)
+    return state_rows(result, costed, language)
+
+
+def states_text(name: str = "", language: str = "zh") -> str:
+    """The items with their states and money in aligned columns, and the lines that account for all."""
+    from finsim.report import state_list
+
+    return state_list.states_text(*whole_list(name), HEADS, language)
+
+
+def states_data(name: str = "", language: str = "zh") -> dict[str, Any]:
+    """The same as plain data, with the counts, the total, and what speaks against the account (nothing)."""
+    from finsim.report import state_list
+
+    return state_list.states_data(*whole_list(name), language)
+
+
+def whole_list(name: str = "") -> tuple[Result, bool]:
+    """A scenario's own variant worked out; or a list by itself, without places and money, and ``False``.
+
+    Without a name, the best estimate of the working folder, else the only shipped list.
+    """
+    from finsim.load import load
+    from finsim.load.list_alone import list_alone
+    from finsim.result import project
+
+    lists = shipped("lists")
+    if not name:
+        name = BEST.as_posix() if BEST.is_file() else lists[0] if len(lists) == 1 else "—"
+    is_file = name.lower().endswith((".yaml", ".yml", ".json")) or Path(name).is_file()
+    if name not in lists and not is_file:
+        fail("list-unknown", exit_code=EXIT_USAGE, found=name, known=listed(lists))
+    alone = list_alone(name)
+    scenario = alone or load(name)
+    return project(replace(scenario, variants=scenario.variants[:1])), alone is None
 
 
 def _places(name: str, language: str) -> list[Row]:
@@ -236,6 +296,30 @@ def _places(name: str, language: str) -> list[Row]:
             "within": place.within,
         }
         for place in (places.tree.values() if places is not None else ())
+    ]
+
+
+def _census(name: str, language: str) -> list[Row]:
+    """Places of the census; ``within`` is the name of the place above."""
+    from finsim.census.find import find, search
+    from finsim.census.table import NATION, read_census
+
+    census = read_census()
+    code = name.strip() or NATION
+    if code in census.places:
+        found = [census.places[one] for one in (code, *census.children.get(code, ()))]
+    else:
+        found = search(census, name) or [find(census, name)]
+    return [
+        {
+            "code": place.code,
+            "name": place.name,
+            "level": place.level,
+            "level_label": WORDS[place.level].text(language),
+            "within": census.places[place.within].full if place.within else "",
+            "population": str(place.number("population")),
+        }
+        for place in found
     ]
 
 

@@ -201,9 +201,7 @@ def _other_numbers(variant: Variant) -> Iterator[Quantity]:
         yield variant.total
 
 
-def _compile(
-    probe: Paths, quantity: Quantity, moments: tuple[int, ...], faults: Faults
-) -> Compiled | None:
+def _compile(probe: Paths, quantity: Quantity, moments: tuple[int, ...], faults: Faults) -> Compiled | None:
     """The number made ready, or a fault where its growth (or else its value) is written."""
     where = quantity.follow.where if quantity.follow is not None else quantity.basis.where
     try:

@@ -23,6 +23,7 @@ class Label:
     def text(self, language: str = "zh") -> str:
         return self.en or self.zh if language == "en" else self.zh
 
+
 Kind = Literal["count", "money", "ratio", "yearly", "time", "any"]
 """What a field measures: a count (人, 户, 所), money (元 in its numerator), a pure ratio, a ratio per year,
 periods in a year or a calendar year, or any unit."""
@@ -123,6 +124,7 @@ class SharingRule:
     fields: tuple[Field, ...] = ()
 
 
+@lru_cache(maxsize=3)
 def names(folder: Literal["costs", "sharing", "growth"]) -> tuple[str, ...]:
     """The names of all rules of a folder, as users write them (``per-head`` for ``per_head.py``)."""
     files = (Path(__file__).parent / folder).glob("[!_]*.py")

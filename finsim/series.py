@@ -7,14 +7,16 @@ array (place,).  Nothing is rounded on the way: numbers are rounded where they a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finsim.errors import Problem
 from finsim.expression import evaluate, exact, parse
-from finsim.money import round_to_step, spread_largest
+from finsim.money import exact_round, round_to_step, spread_largest
 from finsim.rules import GrowthRule, rule
 from finsim.spec import Dated, Follow, Quantity, Variant
 
@@ -41,6 +43,8 @@ class Paths:
             self.index.update((quantity.path, quantity) for quantity in line.quantities.values())
         self._linked: dict[tuple[str, int], Value] = {}
         self._open: list[tuple[str, int]] = []
+        self._spreads: dict[tuple[str, Fraction, Fraction | None], Array] = {}
+        self._weights: dict[str, list[int]] = {}
 
     def along(self, quantity: Quantity, moments: Sequence[int]) -> list[Value]:
         """The unrounded value at each moment (months since year 0, ascending)."""
@@ -134,14 +138,37 @@ class Paths:
         return self._spread(quantity, total) if quantity.spread else total
 
     def _spread(self, quantity: Quantity, total: Fraction) -> Array:
-        """A total over all lowest places, in whole steps, so that the parts add to it."""
-        weights = [Fraction(str(w)) for w in self.places.columns[quantity.spread].values]
-        step = quantity.step or Fraction(1)
+        """A total over all lowest places, in whole steps, so that the parts add to it.
+
+        A total that is rounded where it is used is rounded before it is spread; of any other, what is less
+        than a step stands at the last place.
+        """
+        step, key = quantity.step or Fraction(1), (quantity.spread, total, quantity.step)
+        if key in self._spreads:
+            return self._spreads[key][self.block]
+        weights = self._weights_of(quantity.spread)
+        if quantity.step is not None:
+            total = exact_round(total / step) * step
         parts = spread_largest(int(total / step), weights, self.places.leaves)
         rest = total - sum(parts) * step
-        values = np.array([float(part * step) for part in parts])
+        values = np.array([float(part * step.numerator) for part in parts]) / float(step.denominator)
         values[-1] += float(rest)
+        self._spreads[key] = values
         return values[self.block]
+
+    def _weights_of(self, column: str) -> list[int]:
+        """A column's values as whole numbers that are in the same proportion."""
+        if column not in self._weights:
+            exact = [Fraction(str(value)) for value in self.places.columns[column].values.tolist()]
+            common = lcm(*(value.denominator for value in exact))
+            self._weights[column] = [int(value * common) for value in exact]
+        return self._weights[column]
+
+    def with_index(self, index: Mapping[str, Quantity]) -> Paths:
+        """The same places with other numbers to look at."""
+        found = copy(self)
+        found.index, found._linked, found._open = dict(index), {}, []
+        return found
 
 
 def _steps(quantity: Quantity, moments: Sequence[int]) -> list[tuple[int, bool]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from finsim.errors import NOWHERE, Where
 from finsim.expression import Expression
 from finsim.rules import Label
 from finsim.units import Unit
+
+if TYPE_CHECKING:
+    from finsim.indicators import Indicator
 
 Status = Literal["official", "estimate", "assumption"]
 STATUSES: tuple[Status, ...] = ("official", "estimate", "assumption")
@@ -85,7 +88,8 @@ class Quantity:
     the places.  ``step`` is what the number is rounded to where it is used (1 person, 0.01 yuan);
     ``None`` leaves it unrounded.  ``base_month`` is January of the scenario's base year: growth on an
     undated value or a column counts from there.  ``working`` says how a value came about where it was
-    worked out (``108,862 人 × 12.3%``), by place code, under '' if it is the same everywhere.
+    worked out (``108,862 人 × 12.3%``), by place code, under '' if it is the same everywhere;
+    ``indicator`` is the code of the plan's indicator that it was taken from.
     """
 
     path: str
@@ -102,6 +106,7 @@ class Quantity:
     step: Fraction | None = None
     note: str = ""
     working: Mapping[str, str] = field(default_factory=dict)
+    indicator: str = ""
 
     @property
     def is_dated(self) -> bool:
@@ -134,7 +139,8 @@ class Sharing:
 class Line:
     """The unit of account: one cost rule and one sharing rule.
 
-    ``quantities`` holds every named number that the cost expression and the sharing steps use.
+    ``quantities`` holds every named number that the cost expression and the sharing steps use; those named
+    in ``inner`` are written under the line's own ``quantities``.
     """
 
     item: str
@@ -146,6 +152,7 @@ class Line:
     sharing: tuple[Sharing, ...]
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False)
+    inner: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -157,7 +164,12 @@ State = Literal["costed", "included", "pooled", "uncosted", "pool"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of the service list, or (state ``pool``) one costed sum under which several items stand."""
+    """An entry of the service list, or (state ``pool``) one costed sum under which several items stand.
+
+    ``within``: the codes of what an item's money is counted in (state ``pooled``: one pool; ``included``: one
+    item or several).  ``overlaps``: other items that it touches, and why no yuan is counted twice.
+    ``duty_note``: why the sharing used is not, or not only, what ``duty`` says.
+    """
 
     code: str
     number: str
@@ -165,7 +177,7 @@ class Item:
     domain: str
     state: State
     lines: tuple[Line, ...] = ()
-    within: str = ""
+    within: tuple[str, ...] = ()
     reason: str = ""
     needs: str = ""
     target: str = ""
@@ -174,7 +186,24 @@ class Item:
     departments: str = ""
     source: str = ""
     note: str = ""
+    duty_note: str = ""
+    overlaps: Mapping[str, str] = field(default_factory=dict)
     where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFault:
+    """A known fault of a list's own text: what it is about (no item: the whole document), what is wrong, how
+    that was checked, what it does to the money, and how finsim treats it."""
+
+    code: str
+    items: tuple[str, ...]
+    kind: str
+    what: str
+    check: str
+    effect: str
+    treatment: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +275,8 @@ class Variant:
     """One complete case to project: everything filled in.
 
     ``years`` are all years of the horizon, the first being the base year.  ``growth`` maps ``count``,
-    ``standard`` or ``spending`` to the general rate.  ``total`` is the top-down sum to reconcile with.
+    ``standard`` or ``spending`` to the general rate.  ``total`` is the top-down sum to reconcile with; with
+    ``total_of_items`` it starts from the items' own sum in the base year, and its value of 1 stands for that.
     """
 
     code: str
@@ -258,6 +288,8 @@ class Variant:
     series: Mapping[str, Quantity]
     settlements: tuple[Settlement, ...] = ()
     total: Quantity | None = None
+    total_of_items: bool = False
+    indicators: tuple[Indicator, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -276,3 +308,4 @@ class Scenario:
     documents: Mapping[str, str]
     language: str = "zh"
     notes: tuple[str, ...] = ()
+    faults: tuple[ListFault, ...] = ()

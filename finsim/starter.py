@@ -77,29 +77,49 @@ OPEN_LINE = """\
 """
 
 
-def start(path: str | Path, *, catalogue: str = "", places: str = "", years: str = "2025-2027") -> Path:
+def start(
+    path: str | Path, *, catalogue: str = "", places: str = "", place: str = "", years: str = "2025-2027"
+) -> Path:
     """Write a new scenario file; an existing one is never overwritten.
 
-    Without ``catalogue`` the file holds a whole small case; with it, the list's open counts are written
-    out as comments to fill in.  Raises :class:`~finsim.errors.InputFault`.
+    Without more the file holds a whole small case; with ``catalogue`` and ``places`` the list's open counts
+    are written out as comments to fill in; with ``place``, the code or name of a place of the 2020 census,
+    it works out four services on national standards, and its place table is written beside it
+    (``<name>-places.yaml`` and ``.csv``).  Raises :class:`~finsim.errors.InputFault`.
     """
     path = Path(path)
-    if path.exists():
-        fail("init-exists", Where(path.as_posix()), EXIT_OUTPUT)
-    _check_years(years)
-    text = (
-        _from_list(path, catalogue, places, years)
-        if catalogue or places
-        else OWN.format(title=path.stem, years=years)
-    )
-    from finsim.report.folder import write_text
+    for one in files_of(path, place):
+        if one.exists():
+            fail("init-exists", Where(one.as_posix()), EXIT_OUTPUT)
+    checked = _check_years(years)
+    if place and (catalogue or places):
+        given = "--catalogue" if catalogue else "--places"
+        fail("init-place-alone", exit_code=EXIT_USAGE, found=given)
+    if place:
+        from finsim.starter_place import place_files
 
-    write_text(path, text)
+        texts = place_files(path, place, checked)
+    elif catalogue or places:
+        texts = {path.name: _from_list(path, catalogue, places, years)}
+    else:
+        texts = {path.name: OWN.format(title=path.stem, years=years)}
+    from finsim.report.folder import write_texts
+
+    write_texts(path.parent, texts)
     return path
 
 
-def _check_years(years: str) -> None:
-    """Refuse years that a scenario could not be run with."""
+def files_of(path: Path, place: str = "") -> tuple[Path, ...]:
+    """The files that :func:`start` writes: with a place, the two of its place table too."""
+    if not place:
+        return (path,)
+    from finsim.starter_place import names_of
+
+    return (path, *names_of(path))
+
+
+def _check_years(years: str) -> tuple[int, ...]:
+    """The years; refuse such as a scenario could not be run with."""
     from finsim.load.context import Context
     from finsim.load.tree import Text
     from finsim.load.yaml_text import parse_value
@@ -107,10 +127,10 @@ def _check_years(years: str) -> None:
 
     where, faults = Where(f"--years {years}"), Faults()
     node = parse_value(years, faults, lambda line: where) if years.startswith("[") else Text(years, where)
-    if node is not None:
-        read_years(Context(faults), node, where)
+    found = read_years(Context(faults), node, where) if node is not None else ()
     if faults:
         raise InputFault(tuple(faults), EXIT_USAGE)
+    return found or ()
 
 
 def _from_list(path: Path, catalogue: str, places: str, years: str) -> str:

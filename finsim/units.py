@@ -60,10 +60,26 @@ BASE: Mapping[str, tuple[str, ...]] = {
 }
 """Base units in the order they are shown: Chinese name → English name, then other spellings of both."""
 
-_SCALES = {"万亿": 10**12, "千万": 10**7, "百万": 10**6, "十万": 10**5, "亿": 10**8, "万": 10**4, "千": 1000,
-           "百": 100, "billion": 10**9, "million": 10**6, "thousand": 1000}
-_MARKS = {"%": Fraction(1, 100), "pct": Fraction(1, 100), "percent": Fraction(1, 100),
-          "‰": Fraction(1, 1000), "permille": Fraction(1, 1000)}
+_SCALES = {
+    "万亿": 10**12,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "亿": 10**8,
+    "万": 10**4,
+    "千": 1000,
+    "百": 100,
+    "billion": 10**9,
+    "million": 10**6,
+    "thousand": 1000,
+}
+_MARKS = {
+    "%": Fraction(1, 100),
+    "pct": Fraction(1, 100),
+    "percent": Fraction(1, 100),
+    "‰": Fraction(1, 1000),
+    "permille": Fraction(1, 1000),
+}
 _A_YEAR = {"月": 12, "季度": 4, "学期": 2, "学年": 1}
 """Periods whose number in a year is fixed; that of the others must be stated."""
 _UNFIXED = ("天", "次", "周", "小时", "课时")

@@ -10,7 +10,10 @@ from finsim.errors import NOWHERE, Fault
 from finsim.load.context import hint, listed
 from finsim.load.nearest import nearest
 
-_CHINESE = {"SCENARIO": "情景文件", "ITEM": "项目代码", "PATH": "新文件名", "KIND": "种类", "NAME": "名称"}
+_CHINESE = {
+    "SCENARIO": "情景文件", "ITEM": "项目代码", "PATH": "新文件名", "KIND": "种类", "NAME": "名称",
+    "TEXT": "一句支出责任",
+}  # fmt: skip
 _QUOTED = re.compile(r"'([^']*)'")
 
 

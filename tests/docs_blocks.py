@@ -53,7 +53,7 @@ items:
     lines:
       l:
 """
-SCENARIO_KEYS = {"title", "items", "growth", "series", "extends", "places", "settlement"}
+SCENARIO_KEYS = {"title", "items", "growth", "series", "extends", "places", "settlement", "indicators"}
 LINE_KEYS = ("count", "standard", "sharing", "coverage", "growth", "legal", "periods")
 
 

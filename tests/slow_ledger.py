@@ -151,6 +151,8 @@ class Slow:
         step = quantity.step or Fraction(1)
         key = (quantity.path, total)
         if key not in self.spread:
+            if quantity.step is not None:
+                total = half_up(total / step) * step
             self.spread[key] = self._part(self.column(quantity.spread), total / step, step)
         return self.spread[key]
 
@@ -158,10 +160,12 @@ class Slow:
         whole_weight = sum(weights.values())
         exact = {code: units * weight / whole_weight for code, weight in weights.items()}
         whole = {code: value.numerator // value.denominator for code, value in exact.items()}
-        short = int(units - sum(whole.values()))
-        for code in sorted(exact, key=lambda c: (whole[c] - exact[c], c))[:short]:
+        short = units - sum(whole.values())
+        for code in sorted(exact, key=lambda c: (whole[c] - exact[c], c))[: int(short)]:
             whole[code] += 1
-        return {code: value * step for code, value in whole.items()}
+        found = {code: value * step for code, value in whole.items()}
+        found[max(found)] += (short - int(short)) * step
+        return found
 
 
 def last_before(values: tuple[Dated, ...], month: int) -> Fraction:

@@ -22,9 +22,7 @@ ASKED: list[tuple[Callable[[Result], object], str]] = [
 
 
 @pytest.mark.parametrize(("ask", "word"), ASKED)
-def test_a_question_without_an_answer_is_told_in_words(
-    ask: Callable[[Result], object], word: str
-) -> None:
+def test_a_question_without_an_answer_is_told_in_words(ask: Callable[[Result], object], word: str) -> None:
     with pytest.raises(finsim.InputFault) as caught:
         ask(small_result())
     assert word in str(caught.value)

@@ -21,7 +21,7 @@ from finsim.spec import Scenario
 
 ROOT = Path(__file__).parents[1]
 HULUNBUIR = str(ROOT / "scenarios" / "hulunbuir-2020.yaml")
-COMMANDS = ["run", "check", "explain", "list", "init", "schema"]
+COMMANDS = ["assumptions", "run", "check", "explain", "list", "pages", "init", "duty", "schema"]
 PLAIN = """
 title: {zh: 一县一项, en: One county}
 language: zh
@@ -116,6 +116,7 @@ def test_version(shell: Shell) -> None:
         ["list", "items", "case.yaml"],
         ["list", "places", "case.yaml"],
         ["list", "rules"],
+        ["duty", "--classes"],
         ["init", "new.yaml"],
     ],
     ids=" ".join,
@@ -196,7 +197,8 @@ def test_quiet(shell: Shell) -> None:
 def test_out_and_no_charts(shell: Shell) -> None:
     shell("run", "case.yaml", "--out", "here", "--no-charts")
     assert sorted(path.name for path in Path("here").iterdir()) == [
-        "burden.csv", "items.csv", "report.xlsx", "resolved.yaml", "run.json", "summary.csv",
+        "assumptions.csv", "burden.csv", "items.csv", "lines.csv", "report.xlsx", "resolved.yaml", "run.json",
+        "summary.csv",
     ]  # fmt: skip
     shell("run", "case.yaml", "--out", "here", "-q")
     assert (Path("here/charts") / "burden-by-level.png").is_file()

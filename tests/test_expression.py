@@ -182,8 +182,11 @@ def test_what_is_called_proportional_scales(model: Model, values: dict[str, Frac
 def test_arrays_are_the_cells_one_by_one_and_inputs_stay_untouched(model: Model) -> None:
     expr = parse(text_of(model))
     values: dict[str, Any] = {
-        "count": np.array([[1.0, 2.0, 3.5]]), "standard": np.array([[4.0], [0.25]]), "income": 3.0,
-        "ratio": np.array([[0.5, 0.7, 0.9], [0.1, 0.2, 0.3]]), "e1": np.float64(7.0),
+        "count": np.array([[1.0, 2.0, 3.5]]),
+        "standard": np.array([[4.0], [0.25]]),
+        "income": 3.0,
+        "ratio": np.array([[0.5, 0.7, 0.9], [0.1, 0.2, 0.3]]),
+        "e1": np.float64(7.0),
     }
     before = {name: np.array(value) for name, value in values.items()}
     result = evaluate(expr, values)
@@ -213,12 +216,18 @@ def test_a_chain_of_products_allocates_once() -> None:
 # ---- units, by two other ways ---------------------------------------------------------------------------
 
 UNITS = {
-    "count": parse_unit("人")[0], "standard": parse_unit("元/人/年")[0], "income": parse_unit("元/人/年")[0],
-    "ratio": PURE, "e1": parse_unit("元/人/月")[0],
+    "count": parse_unit("人")[0],
+    "standard": parse_unit("元/人/年")[0],
+    "income": parse_unit("元/人/年")[0],
+    "ratio": PURE,
+    "e1": parse_unit("元/人/月")[0],
 }
 Powers: TypeAlias = tuple[int, int, int, int]  # of 元, 人, 年, 月
 VECTORS: dict[str, Powers] = {
-    "count": (0, 1, 0, 0), "standard": (1, -1, -1, 0), "income": (1, -1, -1, 0), "ratio": (0, 0, 0, 0),
+    "count": (0, 1, 0, 0),
+    "standard": (1, -1, -1, 0),
+    "income": (1, -1, -1, 0),
+    "ratio": (0, 0, 0, 0),
     "e1": (1, -1, 0, -1),
 }
 
@@ -335,15 +344,21 @@ def test_month_against_year_is_a_mismatch() -> None:
 def test_the_same_rule_in_every_reader() -> None:
     expr = parse("count × max(0, standard − income) × periods")
     assert expr.names == ("count", "standard", "income", "periods")
-    labels = {"count": ("人数", "count"), "standard": ("标准", "standard"), "income": ("收入", "income"),
-              "periods": ("期数", "periods")}
+    labels = {
+        "count": ("人数", "count"),
+        "standard": ("标准", "standard"),
+        "income": ("收入", "income"),
+        "periods": ("期数", "periods"),
+    }
     assert in_words(expr, labels, "zh") == "人数 × （标准 − 收入，不足 0 按 0 计） × 期数"
     assert in_words(expr, labels, "en") == "count × max(0, standard − income) × periods"
     cells = {"count": "A1", "standard": "B1", "income": "C1", "periods": "D1"}
     assert to_excel(expr, cells) == "A1*MAX(0,B1-C1)*D1"
     parts, constant = factors(expr)
     assert [(part.text, power) for part, power in parts] == [
-        ("count", 1), ("max(0, standard − income)", 1), ("periods", 1),
+        ("count", 1),
+        ("max(0, standard − income)", 1),
+        ("periods", 1),
     ]
     assert constant == 1
 
@@ -395,9 +410,10 @@ def test_formulas_have_few_brackets(text: str, formula: str) -> None:
 
 
 def test_every_way_to_write_the_signs() -> None:
-    assert parse("a·b × （c − d – e — f） ÷ ０．８ ＋ max（a，b）").root == parse(
-        "a*b*(c-d-e-f)/0.8+max(a,b)"
-    ).root
+    assert (
+        parse("a·b × （c − d – e — f） ÷ ０．８ ＋ max（a，b）").root
+        == parse("a*b*(c-d-e-f)/0.8+max(a,b)").root
+    )
     assert parse(" a\n + b\t").root == parse("a+b").root
     assert parse(" a + b ").text == "a + b"
 
@@ -406,7 +422,8 @@ def test_a_name_without_a_cell_never_reaches_a_formula() -> None:
     found = problem(lambda: to_excel(parse("e1 + a"), {"a": "B7"}))
     assert found.code == "name-unmapped"
     for action in (
-        lambda: in_words(parse("e1"), {}, "zh"), lambda: in_words(parse("e1"), {}, "en"),
+        lambda: in_words(parse("e1"), {}, "zh"),
+        lambda: in_words(parse("e1"), {}, "en"),
         lambda: with_values(parse("e1"), {}),
     ):
         assert problem(action).code == "name-unmapped"
@@ -471,7 +488,10 @@ def test_proportional_to_count_and_cost_together() -> None:
 def test_factors_draw_the_constant_out() -> None:
     parts, constant = factors(parse("-0.8 × count × (a + b) ÷ (2 × c ÷ d) × max(1, 5)"))
     assert [(part.text, power) for part, power in parts] == [
-        ("count", 1), ("a + b", 1), ("c", -1), ("d", 1),
+        ("count", 1),
+        ("a + b", 1),
+        ("c", -1),
+        ("d", 1),
     ]
     assert constant == -2
     assert factors(parse("0.8")) == ((), Fraction(4, 5))
@@ -622,8 +642,16 @@ def test_the_largest_expressions_pass_every_reader(text: str) -> None:
 
 def test_the_public_names() -> None:
     assert set(finsim.expression.__all__) == {
-        "Expression", "evaluate", "exact", "factors", "in_words", "parse", "proportional_to", "to_excel",
-        "unit_of", "with_values",
+        "Expression",
+        "evaluate",
+        "exact",
+        "factors",
+        "in_words",
+        "parse",
+        "proportional_to",
+        "to_excel",
+        "unit_of",
+        "with_values",
     }
     assert isinstance(parse("a"), Expression)
     assert parse("a") is parse("a")

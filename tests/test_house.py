@@ -74,8 +74,8 @@ def test_growth_speaks_only_of_what_it_is_given(name: str) -> None:
 
 def test_the_public_face_is_exactly_this() -> None:
     face = {
-        "InputFault", "Result", "Scenario", "check", "explain", "init", "listing", "load", "project",
-        "resolve", "run", "schema",
+        "InputFault", "Result", "Scenario", "assumptions", "check", "duty", "explain", "init",
+        "listing", "load", "project", "resolve", "run", "schema",
     }  # fmt: skip
     assert set(finsim.__all__) == face == set(dir(finsim))
     for name in face:

@@ -148,3 +148,45 @@ def test_payers_are_called_as_the_places_call_them(tmp_path: Path) -> None:
     found = scenario(tmp_path, f"{HEAD}{text}items: {{x: {{name: 项目, lines: {{{line}}}}}}}\n")
     label = found.variants[0].lines[0].quantities["share_province"].name
     assert (label.zh, label.en) == ("自治区分担比例", "region share")
+
+
+NAMED = """\
+sharings:
+  eight-two: {central: 8, local: 2, source: 文件甲, status: official}
+  by-date: [{central: 6, local: 4, source: 旧, status: official}, {from: 2019, central: 8, local: 2}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("sharing", "wanted"),
+    [
+        ("{use: eight-two}", [(None, F(8, 10), "文件甲", "official")]),
+        ("{use: eight-two, source: 另据}", [(None, F(8, 10), "另据", "official")]),
+        ("{use: eight-two, status: estimate}", [(None, F(8, 10), "文件甲", "estimate")]),
+        ("{use: by-date, source: 新, status: official}",
+         [(None, F(6, 10), "新", "official"), (2019 * 12, F(8, 10), "新", "official")]),
+        ("[{central: 5, local: 5}, {from: 2019-07, use: eight-two}]",
+         [(None, F(5, 10), None, "assumption"), (2019 * 12 + 6, F(8, 10), "文件甲", "official")]),
+    ],
+)  # fmt: skip
+def test_a_rule_named_once_and_used_by_many(
+    tmp_path: Path, sharing: str, wanted: list[tuple[int | None, F, str | None, str]]
+) -> None:
+    line = f"a: {{name: 行, {COUNT}, standard: 1 元/人/年, sharing: {sharing}}}"
+    text = f"{HEAD}{PLACES}{NAMED}items: {{x: {{name: 项目, lines: {{{line}}}}}}}\n"
+    found = scenario(tmp_path, text).variants[0].lines[0]
+    for share, (start, central, source, status) in zip(found.sharing, wanted, strict=True):
+        expression = share.steps[0].expression
+        assert expression is not None
+        names = [name for name in expression.names if name.startswith("share_central")]
+        assert value(found.quantities[names[0]]) == central
+        assert (share.start, share.basis.status) == (start, status)
+        assert source is None or share.basis.source == source
+
+
+def test_a_variant_that_changes_a_named_rule_changes_the_lines_that_use_it(tmp_path: Path) -> None:
+    lines = f"{{a: {{name: 行, {COUNT}, standard: 1 元/人/年, sharing: {{use: eight-two}}}}}}"
+    change = "variants: {other: {sharings.eight-two: {central: 3, local: 7}}}\n"
+    text = f"{HEAD}{PLACES}{NAMED}items: {{x: {{name: 项目, lines: {lines}}}}}\n{change}"
+    found = [variant.lines[0].quantities["share_central"] for variant in scenario(tmp_path, text).variants]
+    assert [value(share) for share in found] == [F(8, 10), F(3, 10)]

@@ -69,7 +69,12 @@ def test_a_part_of_ten_alone_in_the_last_step_needs_its_per_cent(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("standard", "amount"),
-    [("450 元/人/年", "216 元"), ("450 元/人/年", "216 元/人"), ("40 元/人/月", "18 元"), ("4500 元/人/年", "1,000 元")],
+    [
+        ("450 元/人/年", "216 元"),
+        ("450 元/人/年", "216 元/人"),
+        ("40 元/人/月", "18 元"),
+        ("4500 元/人/年", "1,000 元"),
+    ],
 )
 def test_an_amount_per_head_is_for_one_person(standard: str, amount: str, tmp_path: Path) -> None:
     line = f'{COUNT}, standard: {standard}, sharing: {{rule: per-head, central: "AMOUNT", local: rest}}'
@@ -140,7 +145,9 @@ def test_a_number_of_a_place_that_cannot_be_read_is_told_at_its_line(
 
 @pytest.mark.parametrize("mark", ["1类", "二类", "3 档", "一", "2", "十", "西部", "2018批", "150700", "A 类"])
 def test_a_text_attribute_of_a_place_stays_a_text(mark: str, tmp_path: Path) -> None:
-    more = PLACES.replace("class: 1", f"class: 1, kind: {mark}").replace("class: 2", f"class: 2, kind: {mark}")
+    more = PLACES.replace("class: 1", f"class: 1, kind: {mark}").replace(
+        "class: 2", f"class: 2, kind: {mark}"
+    )
     sharing = f"{{rule: tier, by: kind, central: {{{mark}: 50%}}, local: rest}}"
     assert not faults(tmp_path, f"{COUNT}, {STANDARD}, sharing: {sharing}", places=more)
 
@@ -212,7 +219,13 @@ def test_a_total_without_a_unit(total: str, right: tuple[str, str], tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("date", "right"),
-    [("二〇一八", "2018"), ("二零一八年", "2018"), ("二〇一八年三月", "2018-03"), ("二〇一八年十月", "2024 或 2024-03"), ("２０１８-０３", "2018-03")],
+    [
+        ("二〇一八", "2018"),
+        ("二零一八年", "2018"),
+        ("二〇一八年三月", "2018-03"),
+        ("二〇一八年十月", "2024 或 2024-03"),
+        ("２０１８-０３", "2018-03"),
+    ],
 )
 def test_a_date_in_other_digits(date: str, right: str, tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, f"{COUNT}, standard: {{{date}: 5 元/人/年}}, sharing: county")
@@ -221,7 +234,9 @@ def test_a_date_in_other_digits(date: str, right: str, tmp_path: Path) -> None:
 
 
 def test_expressions_may_use_a_number_called_x(tmp_path: Path) -> None:
-    line = one_line(tmp_path, f"{COUNT}, expression: count × x, quantities: {{x: 5 元/人/年}}, sharing: county")
+    line = one_line(
+        tmp_path, f"{COUNT}, expression: count × x, quantities: {{x: 5 元/人/年}}, sharing: county"
+    )
     assert line.quantities["x"].values[0].value == F(5)
 
 

@@ -125,7 +125,9 @@ def amounts(found: Scenario) -> list[Any]:
     return [
         (
             *(v.code, v.years, line.path, line.cost.text, tuple((s.start, s.steps) for s in line.sharing)),
-            *sorted((n, q.values, repr(sorted(q.by_place.items())), q.step) for n, q in line.quantities.items()),
+            *sorted(
+                (n, q.values, repr(sorted(q.by_place.items())), q.step) for n, q in line.quantities.items()
+            ),
         )
         for v in found.variants
         for line in v.lines
@@ -218,7 +220,9 @@ def test_steps_whose_order_counts_are_no_mapping(keys: tuple[str, ...], tmp_path
     assert not check(_steps(tmp_path, listed))
 
 
-@pytest.mark.parametrize("keys", list(itertools.permutations(("province: region × cost", "county: 0.2 × cost", "city: rest"))))
+@pytest.mark.parametrize(
+    "keys", list(itertools.permutations(("province: region × cost", "county: 0.2 × cost", "city: rest")))
+)
 def test_steps_without_an_order_may_be_a_mapping_in_any_order(keys: tuple[str, ...], tmp_path: Path) -> None:
     first, *_ = load(_steps(tmp_path, STEPS.format(", ".join(keys)))).variants[0].lines
     assert [step.payer for step in first.sharing[0].steps] == ["province", "county", "city"]
@@ -241,5 +245,7 @@ def _steps(tmp_path: Path, steps: str) -> Path:
     sharing = f"{{rule: steps, quantities: {{region: 90%}}, {steps}}}"
     path = tmp_path / "s.yaml"
     line = f"a: {{name: 行, {COUNT}, standard: 100 元/人/年, sharing: {sharing}}}"
-    path.write_text(f"{HEAD}{PLACES}items:\n  x:\n    name: 项目\n    lines:\n      {line}\n", encoding="utf-8")
+    path.write_text(
+        f"{HEAD}{PLACES}items:\n  x:\n    name: 项目\n    lines:\n      {line}\n", encoding="utf-8"
+    )
     return path

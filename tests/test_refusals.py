@@ -52,9 +52,7 @@ PROVINCE = """places:
   "441802": {name: 清城区, level: county, within: "441800"}
   "449000": {name: 直管县, level: county, within: "440000"}
 """
-PER_HEAD = (
-    "        count: {by_place: {441802: 100 人, 449000: 100 人}}\n        standard: 100 元/人/年\n"
-)
+PER_HEAD = "        count: {by_place: {441802: 100 人, 449000: 100 人}}\n        standard: 100 元/人/年\n"
 
 
 def test_a_city_s_part_where_there_is_no_city(tmp_path: Path) -> None:
@@ -94,8 +92,7 @@ def test_a_link_to_a_dated_value_uses_it(tmp_path: Path) -> None:
     """1.3 × last year's 低保: 1,000 in 2019, 1,030 in 2020, 1,060.90 in 2021."""
     series = LINKED.replace("value: 1000 元/人/年", "value: {2019: 1000 元/人/年}")
     standard = (
-        "        count: 10 人\n"
-        "        standard: {growth: {rule: link, series: dibao, lag: 1, factor: 1.3}}\n"
+        "        count: 10 人\n        standard: {growth: {rule: link, series: dibao, lag: 1, factor: 1.3}}\n"
     )
     (tmp_path / "s.yaml").write_text(
         HEAD + COUNTY + series + ITEM + standard + "        sharing: county\n", encoding="utf-8"

@@ -169,7 +169,9 @@ def test_workbook_holds_the_tables_as_they_are() -> None:
     made = sheets(books(small_result()))
     cells = read(workbook(made, "测算"))
     assert list(cells) == [
-        "汇总", "分领域", "分项目", "项目负担", "依据", "依据明细", "未测算", "方案比较", "说明",
+        "汇总", "分领域", "分项目", "项目负担", "关键假设", "各行比重", "依据", "依据明细", "未测算",
+        "清单全表",
+        "方案比较", "说明",
     ]  # fmt: skip
     assert cells["汇总"][0][0] == "分级负担汇总表"
     assert cells["汇总"][1][0] == "单位：万元"
@@ -192,9 +194,9 @@ def test_workbook_is_the_same_bytes_for_the_same_date() -> None:
 def test_workbook_prints_on_a4_with_heads_repeated() -> None:
     data = workbook(sheets(books(small_result())), "测算 & 核对")
     book = part(data, "xl/workbook.xml")
-    assert book.count("_xlnm.Print_Titles") == 8
-    assert book.count("_xlnm.Print_Area") == 9
-    for number in range(1, 10):
+    assert book.count("_xlnm.Print_Titles") == 11
+    assert book.count("_xlnm.Print_Area") == 12
+    for number in range(1, 13):
         page = part(data, f"xl/worksheets/sheet{number}.xml")
         assert 'paperSize="9"' in page
         assert '<pageSetUpPr fitToPage="1"/>' in page
@@ -264,7 +266,10 @@ def test_charts_of_nothing_and_of_negative_amounts() -> None:
 
 # ---- the folder ----
 
-NAMES = ["burden.csv", "summary.csv", "items.csv", "report.xlsx", "resolved.yaml", "run.json"]
+NAMES = [
+    "burden.csv", "summary.csv", "items.csv", "assumptions.csv", "lines.csv", "report.xlsx", "resolved.yaml",
+    "run.json",
+]  # fmt: skip
 
 
 def write(out: Path, *, charts: bool = False, result: Result | None = None) -> list[Path]:

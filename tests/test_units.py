@@ -168,7 +168,7 @@ def test_any_text_is_read_or_refused_with_words(text: str) -> None:
     assert all(told)
 
 
-@given(st.integers(-10**12, 10**12), st.integers(0, 6), st.sampled_from([" ", ""]))
+@given(st.integers(-(10**12), 10**12), st.integers(0, 6), st.sampled_from([" ", ""]))
 def test_numbers_mean_what_their_digits_say(whole: int, places: int, gap: str) -> None:
     value = Fraction(whole, 10**places)
     text = _digits(whole, places)
@@ -236,8 +236,12 @@ def test_a_standard_a_month_counts_twelve_times() -> None:
 
 @pytest.mark.parametrize(
     ("text", "times", "each"),
-    [("元/人/学期", 2, "学期/年"), ("元/季度", 4, "季度/年"), ("元/人/学年", 1, "学年/年"),
-     ("元/户/月", 12, "月/年")],
+    [
+        ("元/人/学期", 2, "学期/年"),
+        ("元/季度", 4, "季度/年"),
+        ("元/人/学年", 1, "学年/年"),
+        ("元/户/月", 12, "月/年"),
+    ],
 )
 def test_periods_whose_number_is_fixed(text: str, times: int, each: str) -> None:
     assert periods_of(unit(text)) == (Fraction(times), unit(each))
@@ -263,5 +267,11 @@ def test_days_and_visits_must_be_stated(text: str, right: str) -> None:
 
 def test_plain_numbers() -> None:
     assert [plain_number(text) for text in ("0x10", "1_000", "1e5", "5.", "0b101", "abc", "1e999")] == [
-        "16", "1000", "100000", "5", "5", None, None,
+        "16",
+        "1000",
+        "100000",
+        "5",
+        "5",
+        None,
+        None,
     ]

@@ -44,7 +44,10 @@ BORNE = {
         {"central": 110 * 12 * 438, "local": 110 * 12 * 192},
     ),
     # 600 → 660 on 1 July alone: 7,560 a year
-    "raised": (f"{PEOPLE}, standard: {{2016: 600 元/人/月, 2017-07: 660 元/人/月}}, sharing: county", {"county": 110 * 7560}),
+    "raised": (
+        f"{PEOPLE}, standard: {{2016: 600 元/人/月, 2017-07: 660 元/人/月}}, sharing: county",
+        {"county": 110 * 7560},
+    ),
     # the national 88 of 110 yuan a month: central 80 % (呼政办发〔2018〕41号 附件1 第20项)
     "band": (
         f"{PEOPLE}, standard: 110 元/人/月, sharing: {{rule: band, base: 88 元/人/月, below: {{central: 1}}, above: {{local: 1}}}}",
@@ -86,14 +89,22 @@ def test_linked_lines_from_their_yaml(tmp_path: Path) -> None:
     rule = "{rule: link, series: x.dibao.standard, lag: 1, factor: 1.3}"
     tekun = f"      tekun: {{name: 特困, count: {{by_place: {{220102: 1 人, 222401: 0 人}}}}, standard: {{growth: {rule}}}, periods: 12 月/年, sharing: county}}\n"
     slow = agrees(read(tmp_path, dibao + tekun))
-    assert [slow["x.tekun", "county", year, "220102"] for year in (2017, 2018, 2019)] == [748_800, 780_000, 850_200]
+    assert [slow["x.tekun", "county", year, "220102"] for year in (2017, 2018, 2019)] == [
+        748_800,
+        780_000,
+        850_200,
+    ]
 
 
 def test_general_growth_of_spending(tmp_path: Path) -> None:
     """Spending +8 % a year on a line without dates: 1,000.00 → 1,080.00 → 1,166.40 a head."""
     line = f"      a: {{name: 行, {PEOPLE}, standard: 1000 元/人/年, sharing: county}}\n"
     slow = agrees(read(tmp_path, line, more="growth: {spending: 8%}\n"))
-    assert [slow["x.a", "county", year, "220102"] for year in (2017, 2018, 2019)] == [1_000_000, 1_080_000, 1_166_400]
+    assert [slow["x.a", "county", year, "220102"] for year in (2017, 2018, 2019)] == [
+        1_000_000,
+        1_080_000,
+        1_166_400,
+    ]
 
 
 def test_shipped_scenario_equals_the_slow_ledger() -> None:

@@ -36,7 +36,7 @@ from finsim.series import Paths, Value
 from finsim.spec import Item, Line, Place, Places, Sharing, Status
 from finsim.standing import Grounds, weakest
 from finsim.units import did_you_mean
-from finsim.words import own_words, payer_code, payer_label, payer_names, say
+from finsim.words import own_words, payer_code, payer_label, payer_names, state_text
 
 COST = Label("支出", "cost")
 REST = Label("余额", "rest")
@@ -162,8 +162,8 @@ def _no_money(item: Item, items: Sequence[Item]) -> tuple[str, str]:
     """Why an item carries no money: the reason stated, or where its money stands."""
     if item.reason or item.state not in ("included", "pooled"):
         return own_words(item.reason, "zh"), own_words(item.reason, "en")
-    within = next((one.name for one in items if one.code == item.within), Label(item.within))
-    return say(item.state, "zh", within=within.zh), say(item.state, "en", within=within.text("en"))
+    names = {one.code: one.name for one in items}
+    return state_text(item, names, "zh"), state_text(item, names, "en")
 
 
 def _find_payer(text: str, found: Sequence[Explanation], places: Places) -> str:
@@ -206,7 +206,7 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
         year=year,
         place=Label(places.tree[code].name) if code else places.title,
         payers=payers,
-        cost=_words(line, line.cost.text),
+        cost=line_words(line, line.cost.text),
         steps=_steps(line, pieces),
         numbers=tuple(_numbers(uses, paths, entries, columns, year)),
         rows=rows,
@@ -221,9 +221,7 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
     )
 
 
-def _settled_sums(
-    rows: Sequence[Row], parts: Mapping[str, int]
-) -> tuple[dict[str, int], dict[str, int]]:
+def _settled_sums(rows: Sequence[Row], parts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     """What each payer bears after settlement, and by how much that differs from the rule's parts, in fen."""
     bearing = dict.fromkeys(payer for row in rows for payer in row.after)
     after = {payer: sum(row.after.get(payer, 0) for row in rows) for payer in bearing}
@@ -307,7 +305,8 @@ def _working(line: Line, piece: Piece) -> str:
     return text if piece.months == 12 else f"({text}) × {piece.months}/12"
 
 
-def _words(line: Line, text: str) -> Label:
+def line_words(line: Line, text: str) -> Label:
+    """An expression over a line's numbers in the words of their names."""
     expression = parse(text)
     names = {name: (q.name.zh, q.name.text("en")) for name, q in line.quantities.items()}
     names |= {name: (REST.zh, REST.en) for name in expression.names if name.startswith("rest")}
@@ -321,7 +320,7 @@ def _steps(line: Line, pieces: Sequence[Piece]) -> tuple[tuple[str, Label], ...]
     rules = {piece.sharing: piece.start for piece in reversed(pieces)}
     for sharing, start in reversed(rules.items()):
         for step in sharing.steps:
-            words = REST if step.expression is None else _words(line, step.expression.text)
+            words = REST if step.expression is None else line_words(line, step.expression.text)
             if len(rules) > 1:
                 month = month_text(start)
                 words = Label(f"{words.zh}（{month}起）", f"{words.text('en')} (from {month})")

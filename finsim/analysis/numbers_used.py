@@ -9,6 +9,8 @@ from itertools import groupby
 from math import fsum
 from operator import itemgetter
 
+from finsim.indicators import Way
+from finsim.load.line_cost import FREE
 from finsim.load.times import Working
 from finsim.plan import month_text
 from finsim.rules import Field, Label, rule
@@ -79,9 +81,13 @@ def followed(use: Use, paths: Paths, seen: set[tuple[str, int]]) -> Iterator[Use
 
 
 def is_ratio(line: Line, name: str, quantity: Quantity) -> bool:
-    """Whether 1 of this number is read as 100 %: a ratio of the cost rule, or a share."""
-    kinds = {field.name: field.kind for field in rule("costs", line.rule).fields} if line.rule else {}
-    return kinds.get(name) == "ratio" or ".sharing" in quantity.path
+    """Whether 1 of this number is read as 100 %: a ratio of the cost rule, a share, or, in an expression
+    of the line's own, a part of one (a rate of 19 %)."""
+    if ".sharing" in quantity.path:
+        return True
+    if line.rule in ("", FREE):
+        return quantity.unit.is_pure and all(abs(held.value) <= 1 for held in quantity.values)
+    return any(field.name == name and field.kind == "ratio" for field in rule("costs", line.rule).fields)
 
 
 def value_at(use: Use, value: Value, columns: Sequence[int]) -> str:
@@ -165,6 +171,8 @@ def product(quantity: Quantity, code: str, month: int) -> Label | None:
     working = quantity.working
     if code not in working:
         return None
+    if isinstance(working, Way):
+        return working.at(month)
     if not isinstance(working, Working):
         return Label(working[code])
     base = plain(held(quantity, working.tables[code], month))

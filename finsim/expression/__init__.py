@@ -14,6 +14,14 @@ from finsim.expression.tree import Expression
 from finsim.expression.words import in_words, with_values
 
 __all__ = [
-    "Expression", "evaluate", "exact", "factors", "in_words", "parse", "proportional_to", "to_excel",
-    "unit_of", "with_values",
+    "Expression",
+    "evaluate",
+    "exact",
+    "factors",
+    "in_words",
+    "parse",
+    "proportional_to",
+    "to_excel",
+    "unit_of",
+    "with_values",
 ]

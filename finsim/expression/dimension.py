@@ -74,6 +74,10 @@ def _clash(node: Node, first: tuple[Node, Unit], second: tuple[Node, Unit]) -> P
     if not names_of(second[0]):
         return Problem("literal-needs-unit", found=found, unit=unit_words(first[1]), part=whole)
     return Problem(
-        "unit-mismatch", part=whole, first=clip(write(first[0])), second=found,
-        left=unit_words(first[1]), right=unit_words(second[1]),
+        "unit-mismatch",
+        part=whole,
+        first=clip(write(first[0])),
+        second=found,
+        left=unit_words(first[1]),
+        right=unit_words(second[1]),
     )

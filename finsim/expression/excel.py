@@ -15,7 +15,12 @@ def to_excel(expr: Expression, cells: Mapping[str, str]) -> str:
     """
     style = Style(
         name=lambda name: look_up(cells, name, "name-unmapped"),
-        plus="+", minus="-", times="*", over="/", negative="-", extreme=_function,
+        plus="+",
+        minus="-",
+        times="*",
+        over="/",
+        negative="-",
+        extreme=_function,
     )
     return write(expr.root, style)
 

@@ -20,7 +20,8 @@ def in_words(expr: Expression, names: Mapping[str, tuple[str, str]], language: s
         return write(expr.root, Style(name=lambda name: look_up(names, name, "name-unmapped")[1]))
     style = Style(
         name=lambda name: look_up(names, name, "name-unmapped")[0],
-        brackets=_CHINESE_BRACKETS, extreme=_chinese,
+        brackets=_CHINESE_BRACKETS,
+        extreme=_chinese,
     )
     return write(expr.root, style)
 

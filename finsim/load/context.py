@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from finsim.errors import Faults, Problem, Where
 from finsim.load.chinese_keys import meant
@@ -14,6 +15,9 @@ from finsim.load.tree import Branch, Listing, Node, Text
 from finsim.rules import Label
 from finsim.spec import STATUSES, Basis, Places
 from finsim.units import Amount, parse_amount
+
+if TYPE_CHECKING:
+    from finsim.indicators import Indicator
 
 YES = ("true", "yes", "是", "on")
 NO = ("false", "no", "否", "off")
@@ -30,7 +34,8 @@ class Context:
     or instead of it.  ``tree`` is the variant's own; ``lacking``: the catalogue or an extended
     file could not be read, so what it would hold is not missed; ``broken``: columns whose fault is told;
     ``checks`` collects what was asked of the places' attributes (``None``: more than can be asked again);
-    ``told`` what :meth:`tell_once` told.
+    ``told`` what :meth:`tell_once` told; ``indicators``: the variant's indicators, that numbers are taken
+    from.
     """
 
     faults: Faults
@@ -48,6 +53,7 @@ class Context:
     folders: dict[str, str] = field(default_factory=dict)
     checks: list[tuple[str, tuple[str, ...], Where] | None] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     @property
     def base_month(self) -> int:

@@ -46,13 +46,19 @@ _ENTRY: Mapping[str, Key] = {
     "departments": _key("text", "牵头负责单位", "lead departments"),
     "source": SOURCE,
     "note": NOTE,
+    "duty_note": _key(
+        "text", "分担为什么不照（或不只照）支出责任原文", "why the sharing is not (only) what the duty says"
+    ),
+    "overlaps": _key(
+        "{}text", "与哪些项目相关、为什么不重复计钱", "items it touches, and why no yuan counts twice"
+    ),
     "lines": _key("{}line", "测算行", "lines"),
 }
 
 ITEM: Mapping[str, Key] = {
     **_ENTRY,
     "state": _key("text", "状态", "state", "costed", "included", "pooled", "uncosted"),
-    "within": _key("text", "包含它的项目或合并项", "the item or pool it is part of"),
+    "within": _key("texts", "包含它的项目（可几项）或合并项", "the items or the pool it is part of"),
     "reason": _key("text", "未测算的原因", "why it is not costed"),
     "needs": _key("text", "测算还缺什么", "what costing it still needs"),
 }
@@ -92,6 +98,8 @@ QUANTITY: Mapping[str, Key] = {
     "by_class": _key("{}any", "按地区类别的数值（by: 属性名）", "values by class of place (by: attribute)"),
     "column": _key("text", "地区表的列", "a column of the place table"),
     "data": _key("data", "CSV 数据文件", "a CSV data file"),
+    "indicator": _key("text", "取自指标表的哪个指标", "the indicator it is taken from"),
+    "per": _key("text", "累计指标按年平均", "equal yearly parts of a cumulative indicator", "year"),
     "times": _key("any", "再乘以的比例", "a rate it is multiplied by"),
     "spread": _key(
         "text", "按地区表的哪一列分摊到各地", "the column by which a total is spread over the places"
@@ -134,6 +142,7 @@ GENERAL: Mapping[str, Key] = {
 }
 
 SHARING: Mapping[str, Key] = {
+    "use": _key("text", "用 sharings 里已起名的分担办法", "a rule named under `sharings`"),
     "rule": _key("text", "分担办法", "sharing rule"),
     "from": _key("text", "从何年（月）起执行", "in force from (YYYY or YYYY-MM)"),
     "source": SOURCE,
@@ -150,6 +159,25 @@ SETTLEMENT: Mapping[str, Key] = {
     "items": _key("texts", "涉及的项目", "items it covers"),
     "lines": _key("texts", "涉及的测算行（项目.行）", "lines it covers (item.line)"),
     "limit": _key("number", "限额", "limit"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+
+POINT: Mapping[str, Key] = {
+    "year": _key("text", "年份", "year"),
+    "value": _key("text", "数值和单位", "a value with its unit"),
+    "source": SOURCE,
+    "status": STATUS,
+}
+INDICATOR: Mapping[str, Key] = {
+    "name": NAME,
+    "domain": _key("text", "领域代号", "code of the domain"),
+    "base": _key("point", "基年的数", "the base year's own figure"),
+    "target": _key("point", "目标年的数", "the figure of the target year"),
+    "cumulative": _key("text", "目标是这几年的累计数", "the target is the sum over these years"),
+    "items": _key("texts", "钱用在这个指标上的项目", "items whose money works towards it"),
+    "direction": _key("text", "越高越好还是越低越好", "whether it should rise or fall", "up", "down"),
     "source": SOURCE,
     "status": STATUS,
     "note": NOTE,
@@ -178,6 +206,16 @@ PLACES: Mapping[str, Key] = {
     "status": STATUS,
 }
 
+FAULT: Mapping[str, Key] = {
+    "items": _key("texts", "涉及的项目；不写为整份文件", "items it is about; the whole document if left out"),
+    "kind": _key("text", "问题的种类", "kind of fault"),
+    "what": _key("text", "问题是什么", "what is wrong"),
+    "check": _key("text", "怎样核对出来的", "how it was checked"),
+    "effect": _key("text", "对金额的影响", "what it does to the money"),
+    "treatment": _key("text", "测算中怎样处理", "how the costing treats it"),
+    "source": SOURCE,
+}
+
 CATALOGUE: Mapping[str, Key] = {
     "title": _key("label", "名称", "title"),
     "language": _key("text", "语言", "language", "zh", "en"),
@@ -186,6 +224,9 @@ CATALOGUE: Mapping[str, Key] = {
     "items": _key("{}item", "服务项目", "service items"),
     "pools": _key("{}pool", "合并测算的项目组", "pools: several items under one sum"),
     "series": _key("{}number", "可供引用的数列", "named series"),
+    "sharings": _key("{}sharing", "可供引用的分担办法", "named sharing rules"),
+    "indicators": _key("{}indicator", "规划指标表", "the plan's indicators"),
+    "faults": _key("{}fault", "清单已知的问题", "known faults of the list"),
 }
 VARIANT: Mapping[str, Key] = {
     "title": _key("label", "名称", "title"),
@@ -199,8 +240,14 @@ VARIANT: Mapping[str, Key] = {
     "items": CATALOGUE["items"],
     "pools": CATALOGUE["pools"],
     "series": CATALOGUE["series"],
+    "sharings": CATALOGUE["sharings"],
+    "indicators": CATALOGUE["indicators"],
     "settlement": _key("{}settlement", "结算办法", "settlement"),
-    "total": _key("number", "自上而下的总额", "top-down total"),
+    "total": _key(
+        "number",
+        "自上而下的总额；value 写 items 就从各项目基年之和起",
+        "top-down total; value: items starts from the items' own sum in the base year",
+    ),
 }
 SCENARIO: Mapping[str, Key] = {
     **VARIANT,
@@ -211,6 +258,7 @@ SCENARIO: Mapping[str, Key] = {
     "extends": _key("text", "所依据的另一个情景文件", "the scenario file this one extends"),
     "variants": _key("{}variant", "其他方案", "variants"),
     "notes": _key("texts", "编制说明", "notes"),
+    "faults": CATALOGUE["faults"],
     "resolved": _key("flag", "由 finsim 写出的完整情景", "written by finsim with everything filled in"),
 }
 
@@ -219,4 +267,6 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     "column": COLUMN, "item": ITEM, "pool": POOL, "line": LINE, "prices": PRICES,
     "quantity": QUANTITY, "data": DATA, "growth": GROWTH,
     "general": GENERAL, "sharing": SHARING, "settlement": SETTLEMENT,
+    "indicator": INDICATOR, "point": POINT,
+    "fault": FAULT,
 }  # fmt: skip

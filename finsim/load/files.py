@@ -14,6 +14,7 @@ from finsim.load.context import form, hint, listed
 from finsim.load.nearest import nearest
 from finsim.load.overlay import expand_dotted, overlay, parse_set
 from finsim.load.paths import spelled_out, whole
+from finsim.load.states import superseded
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.load.yaml_text import read_yaml
@@ -75,7 +76,8 @@ def read_sources(path: Path, name: str, overrides: Sequence[str], faults: Faults
     tree = _catalogue(named[-1], found, faults) if named else Branch({}, {}, chain[0].where)
     _tell_twice(overrides, faults)
     for change in (*chain, *changes):
-        tree = overlay(tree, spelled_out(change, tree, faults), whole)
+        laid = spelled_out(change, tree, faults)
+        tree = overlay(superseded(tree, laid), laid, whole)
     tree = _with_places(tree, found, faults)
     found.layers = {file: layer for layer, file in enumerate([*found.strict, *(b.where.file for b in chain)])}
     variants = tree.entries.get("variants")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,12 +13,11 @@ from finsim.load.fields import ITEM, POOL, STRAYS
 from finsim.load.line import Draft, read_line
 from finsim.load.nearest import nearest
 from finsim.load.place_codes import classes_known
+from finsim.load.states import INSIDE, read_overlaps, read_state, read_within
 from finsim.load.text_file import cut
-from finsim.load.tree import Branch, Listing, Node
+from finsim.load.tree import Branch, Node
 from finsim.rules import Label
 from finsim.spec import Item, Line, Quantity, State
-
-STATES = ("costed", "included", "pooled", "uncosted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,12 @@ class Entry:
         lacking = [draft for draft in self.drafts if draft.open]
         if not lacking:
             return replace(self.item, lines=lines) if lines else self.item
-        needs = "；".join(
+        opened = "；".join(
             f"{draft.name.zh}：{'、'.join(label.zh for label in draft.open)}" for draft in lacking
         )
+        needs = "；".join(filter(None, (opened, self.item.needs)))
         if lines:
-            note = "；".join(filter(None, (self.item.note, f"未计入（缺数据）：{needs}")))
+            note = "；".join(filter(None, (self.item.note, f"未计入（缺数据）：{opened}")))
             return replace(self.item, lines=lines, needs=needs, note=note)
         state: State = "pool" if self.item.state == "pool" else "uncosted"
         return replace(self.item, state=state, reason="缺人数", needs=needs)
@@ -96,7 +96,9 @@ class Cache:
     def get(self, ctx: Context, code: str, node: Node, read: Callable[[], Entry | None]) -> Entry | None:
         """The item of that node in those surroundings, read once."""
         columns = ctx.places.columns if ctx.places is not None else None
-        key = (code, id(node), ctx.years[0], ctx.years[-1], id(columns))
+        rules = id(ctx.tree.entries.get("sharings"))
+        table = id(ctx.tree.entries.get("indicators"))
+        key = (code, id(node), ctx.years, id(columns), rules, table)
         kept = self._kept.get(key)
         if kept is None or not _holds(ctx, kept):
             ctx.checks.clear()
@@ -134,19 +136,20 @@ def read_item(
     name = ctx.label(branch.entries.get("name"), "name")
     _check_domain(ctx, branch, texts["domain"], domains)
     drafts = _drafts(ctx, code, branch, name)
-    state: State | None = "pool" if pool else _state(ctx, branch, where)
+    state: State | None = "pool" if pool else read_state(ctx, branch, where)
+    overlaps = read_overlaps(ctx, code, branch)
     if state is None or drafts is None or not sound:
         return None
     if pool and not drafts:
         ctx.faults.add("pool-without-line", where, found=code)
+        return None
     item = Item(
         code, texts["number"], name, texts["domain"], state,
-        within=texts.get("within", "") if state in ("included", "pooled") else "",
-        reason=texts.get("reason", "") if state == "uncosted" else "",
-        needs=texts.get("needs", "") if state == "uncosted" else "",
+        within=read_within(ctx, branch) if state in INSIDE else (),
+        reason=texts.get("reason", ""), needs=texts.get("needs", ""),
         target=texts["target"], standard=texts["standard_text"], duty=texts["duty"],
         departments=texts["departments"], source=ctx.expanded(texts["source"]), note=texts["note"],
-        where=where,
+        duty_note=texts["duty_note"], overlaps=overlaps, where=where,
     )  # fmt: skip
     return Entry(item, drafts)
 
@@ -175,80 +178,3 @@ def _drafts(ctx: Context, code: str, branch: Branch, name: Label) -> tuple[Draft
         drafts.append(read_line(ctx, code, key, node, where, default))
     found = tuple(sorted((draft for draft in drafts if draft is not None), key=lambda draft: draft.code))
     return found if len(found) == len(lines.entries) else None
-
-
-def _state(ctx: Context, branch: Branch, where: Where) -> State | None:
-    """What the item is; costed if it has lines.  ``None`` after a fault."""
-    entries = branch.entries
-    lines = entries.get("lines")
-    has_lines = isinstance(lines, Branch) and bool(lines.entries)
-    node = entries.get("state")
-    state = ctx.choice(node, STATES, ("状态", "state")) if node is not None else "costed" if has_lines else ""
-    if (node is not None and not state) or isinstance(lines, Listing):
-        return None
-    if (
-        state == "uncosted"
-        and has_lines
-        and node is not None
-        and ctx.layer(where_of(lines)) > ctx.layer(node.where)
-    ):
-        state = "costed"
-    if state == "costed" and not has_lines:
-        ctx.faults.add("item-without-line", where)
-    elif state == "" and "within" in entries:
-        ctx.faults.add("state-missing", where, found="within")
-    elif state == "":
-        ctx.faults.add("item-without-state", where)
-    elif state in ("included", "pooled") and has_lines:
-        ctx.faults.add(
-            "money-twice", where_of(lines), state=state, within=ctx.text(entries.get("within"), "within")
-        )
-    elif state in ("included", "pooled") and not ctx.text(entries.get("within"), "within"):
-        ctx.faults.add("within-missing", where, state=state)
-    elif state == "uncosted" and has_lines:
-        ctx.faults.add("uncosted-lines", where_of(lines))
-    elif state == "uncosted" and not ctx.text(entries.get("reason"), "reason"):
-        ctx.faults.add("reason-missing", where)
-    else:
-        return next(s for s in ("costed", "included", "pooled", "uncosted") if s == state)
-    return None
-
-
-def where_of(node: Node | None) -> Where:
-    """The place of what a branch holds: its first key, which tells the file that brought it."""
-    if isinstance(node, Branch) and node.keys:
-        return next(iter(node.keys.values()))
-    return node.where if node is not None else Where("")
-
-
-def check_within(ctx: Context, entries: Iterable[Entry], written: Collection[str]) -> None:
-    """Members name a pool that is there, parts an item that is there, and nothing is part of itself.
-
-    ``written`` are the codes of all items and pools, also of those that cannot be read.
-    """
-    items = {entry.item.code: entry.item for entry in entries}
-    for item in items.values():
-        if item.state not in ("included", "pooled"):
-            continue
-        inside = items.get(item.within)
-        wanted = [i.code for i in items.values() if (i.state == "pool") == (item.state == "pooled")]
-        if inside is None and item.within in written:
-            continue
-        if inside is None or inside.code not in wanted:
-            near = hint(nearest(item.within, [other for other in wanted if other != item.code]))
-            code = "pool-unknown" if item.state == "pooled" else "within-unknown"
-            ctx.faults.add(code, item.where, item=item.code, found=cut(item.within), hint=near)
-        else:
-            _check_circle(ctx, item, items)
-
-
-def _check_circle(ctx: Context, item: Item, items: Mapping[str, Item]) -> None:
-    path = [item.code]
-    while item.within in items and item.state in ("included", "pooled"):
-        item = items[item.within]
-        if item.code in path:
-            if item.code == path[0] == min(path):
-                circle = " → ".join([*path, item.code])
-                ctx.faults.add("within-circle", item.where, circle=circle)
-            return
-        path.append(item.code)

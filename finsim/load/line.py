@@ -76,7 +76,9 @@ def read_line(ctx: Context, item: str, code: str, node: Node, where: Where, defa
     text, quantities, sharing = found
     growth = _own_growth(ctx, branch, reader.path)
     note = ctx.text(branch.entries.get("note"), "note")
-    line = Line(item, code, name, cost.name, parse(text), quantities, sharing, note, where)
+    more = branch.entries.get("quantities")
+    inner = tuple(sorted(more.entries)) if isinstance(more, Branch) else ()
+    line = Line(item, code, name, cost.name, parse(text), quantities, sharing, note, where, inner)
     return Draft(code, name, line, (), reader.still(), reader.kinds, growth)
 
 

@@ -12,6 +12,7 @@ from finsim.load.context import Context, hint, listed, pair
 from finsim.load.fields import LINE
 from finsim.load.growth import read_quantity
 from finsim.load.guess import common_fields, guessed_field
+from finsim.load.indicator_numbers import equal_parts, unreadable
 from finsim.load.nearest import nearest
 from finsim.load.quantity import Slot
 from finsim.load.share_layouts import periods_quantity
@@ -24,6 +25,10 @@ from finsim.units import YUAN_PER_YEAR, Unit, parse_unit, periods_of, unit_words
 OPEN = "open"
 FREE = "expression"
 """Name of the rule of a line with an expression of its own."""
+
+
+PROJECT, TARGET, PHASE = "project", "target", "phase"
+"""The cost rule whose target may be the sum of several years, and its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,15 @@ class CostReader:
     ) -> None:
         self.ctx, self.path, self.branch, self.rule, self.nodes = ctx, path, branch, cost, nodes
         self.kinds: dict[str, Kind] = {}
+        self.filled = self._filled()
+
+    def _filled(self) -> dict[str, Quantity]:
+        """The phase of a project whose target is the sum of several years: equal parts, unless stated."""
+        field = self.rule.fields.get(PHASE)
+        if self.rule.name != PROJECT or field is None or PHASE in self.nodes:
+            return {}
+        parts = equal_parts(self.ctx, self.nodes.get(TARGET), f"{self.path}.{PHASE}", field.label)
+        return {} if parts is None else {PHASE: parts}
 
     def cost(self) -> tuple[str, dict[str, Quantity]] | None:
         """The expression, without the factors that nobody stated, and its quantities; None after a fault."""
@@ -137,6 +151,7 @@ class CostReader:
         found = {name: quantity for name, quantity in read.items() if quantity is not None}
         if len(found) < len(read):
             return None
+        found |= {name: filled for name, filled in self.filled.items() if name in parse(text).names}
         try:
             return self._with_periods(text, found)
         except Problem as problem:
@@ -155,6 +170,8 @@ class CostReader:
             if not self._missing(text):
                 return self._shortened(text)
         for name in self._missing(self.rule.expressions[-1]):
+            if name == PHASE and unreadable(self.ctx, self.nodes.get(TARGET)):
+                continue
             field = self.rule.fields[name]
             example = self.rule.example
             where = self.branch.where
@@ -163,7 +180,8 @@ class CostReader:
 
     def _missing(self, text: str) -> list[str]:
         needed = [self.rule.fields[name] for name in parse(text).names]
-        return [field.name for field in needed if field.default is None and field.name not in self.nodes]
+        given = self.nodes.keys() | self.filled.keys()
+        return [field.name for field in needed if field.default is None and field.name not in given]
 
     def _shortened(self, text: str) -> str:
         """Without factors of 1 and terms of 0 that nobody stated; ``periods`` is seen to later."""
@@ -177,7 +195,9 @@ class CostReader:
         field = field_of(self.ctx, self.rule, name, self.nodes[name])
         self.kinds[name] = field.kind if field.grows else "any"
         scopes = (self.branch,)
-        return read_quantity(self.ctx, self.nodes[name], Slot(f"{self.path}.{name}", field, scopes))
+        whole = self.rule.name == PROJECT and name == TARGET
+        slot = Slot(f"{self.path}.{name}", field, scopes, total=whole)
+        return read_quantity(self.ctx, self.nodes[name], slot)
 
     def _with_periods(self, text: str, found: dict[str, Quantity]) -> tuple[str, dict[str, Quantity]]:
         """The periods of a year filled in from the standards' units, so that the cost is in 元/年."""

@@ -34,4 +34,3 @@ def _spending_grown(line: Line, draft: Draft, rate: Quantity, base_month: int) -
     factor = growth_factor(f"{line.path}.spending_growth", rate, base_month)
     cost: Expression = parse(times(line.cost.text, "spending_growth"))
     return replace(line, cost=cost, quantities={**line.quantities, "spending_growth": factor})
-

@@ -59,6 +59,8 @@ def unit_at(ctx: Context, node: Node, depth: int) -> Unit | None:
     column = node.entries.get("column")
     if isinstance(column, Text) and ctx.places is not None and column.value in ctx.places.columns:
         return ctx.places.columns[column.value].unit
+    if "indicator" in node.entries:
+        return _unit_of_indicator(ctx, node, depth)
     for key in ("value", "by_place", "by_class"):
         if key in node.entries:
             return unit_at(ctx, node.entries[key], depth)
@@ -66,6 +68,15 @@ def unit_at(ctx: Context, node: Node, depth: int) -> Unit | None:
         return link_unit(ctx, node, depth)
     first = next((value for key, value in node.entries.items() if key != "by"), None)
     return unit_at(ctx, first, depth) if first is not None else None
+
+
+def _unit_of_indicator(ctx: Context, node: Branch, depth: int) -> Unit | None:
+    """The unit of a number taken from an indicator, a year's part of a sum being per year."""
+    name = node.entries["indicator"]
+    code = name.value.strip() if isinstance(name, Text) else ""
+    value = _down(ctx.tree, "indicators", code, "target", "value")
+    unit = unit_at(ctx, value, depth + 1) if isinstance(value, Text) else None
+    return unit / parse_unit("年")[0] if unit is not None and "per" in node.entries else unit
 
 
 def _unit(text: str) -> Unit | None:

@@ -62,11 +62,14 @@ def _right_date(key: str) -> tuple[str, str]:
 def typed(ctx: Context, text: Text, wanted: Wanted) -> tuple[Fraction, Unit] | None:
     """The exact value of a text in base units and its unit; ``None`` after a fault."""
     amount = ctx.amount(text)
-    if amount is None:
-        return None
+    return None if amount is None else typed_amount(ctx, amount, text.where, wanted)
+
+
+def typed_amount(ctx: Context, amount: Amount, where: Where, wanted: Wanted) -> tuple[Fraction, Unit] | None:
+    """The exact value of an amount and its unit as its field takes it; ``None`` after a fault."""
     problem = _complaint(amount, wanted)
     if problem is not None:
-        ctx.faults.take(problem, text.where)
+        ctx.faults.take(problem, where)
         return None
     kind, unit = wanted.field.kind, amount.unit
     if kind == "yearly" and unit.is_pure:

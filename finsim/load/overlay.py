@@ -35,6 +35,9 @@ def _expanded(branch: Branch, faults: Faults, depth: int) -> Branch:
     keys: dict[str, Where] = {}
     for key, value in branch.entries.items():
         where = branch.keys.get(key, branch.where)
+        if "." not in key and key == key.strip() != "" and key not in entries and depth < MAX_DEPTH:
+            entries[key], keys[key] = _inside(value, faults, depth + 1), where
+            continue
         parts = split_path(key, where, faults)
         if not parts:
             continue

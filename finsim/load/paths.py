@@ -21,9 +21,9 @@ def whole(path: tuple[str, ...]) -> bool:
     top, depth = path[0], len(path)
     if top in _WHOLE_TOP:
         return True
-    if top in ("series", "place_attributes", "documents", "domains"):
+    if top in ("series", "sharings", "place_attributes", "documents", "domains"):
         return depth >= 2
-    if top == "settlement":
+    if top in ("settlement", "indicators"):
         return depth >= 3
     if top in ("items", "pools"):
         return (depth == 3 and path[2] != "lines") or (depth >= 5 and path[4] not in _PARTS) or depth >= 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from finsim.errors import Problem
@@ -11,6 +11,7 @@ from finsim.load.columns import column_for
 from finsim.load.context import Context, hint, listed, pair
 from finsim.load.data_file import read_data
 from finsim.load.fields import QUANTITY
+from finsim.load.indicator_numbers import Taken, no_firmer, taken
 from finsim.load.links import circle_from, full_path, link_unit
 from finsim.load.nearest import nearest
 from finsim.load.numbers import Wanted, dated, is_date
@@ -21,12 +22,15 @@ from finsim.rules import Field
 from finsim.spec import Basis, Dated, Quantity
 from finsim.units import PURE, Unit, parse_unit, unit_words
 
-FORMS = ("value", "by_place", "by_class", "column", "data")
+FORMS = ("value", "by_place", "by_class", "column", "data", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a quantity stands: its path, its field, the branches around it, and whose places it counts."""
+    """Where a quantity stands: its path, its field, the branches around it, and whose places it counts.
+
+    ``total``: whether the sum of several years may stand there (the target of a project).
+    """
 
     path: str
     field: Field
@@ -34,6 +38,7 @@ class Slot:
     codes: tuple[str, ...] | None = None
     growth: bool = False
     start: int | None = None
+    total: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +51,7 @@ class _Made:
     by_class: tuple[str, Mapping[str, tuple[Dated, ...]]] | None = None
     column: str = ""
     default: Basis | None = None
+    taken: Taken | None = None
 
 
 def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] | None:
@@ -58,6 +64,10 @@ def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] 
         return None
     sound = ctx.known(branch, QUANTITY, pair(slot.field.label))
     forms = [key for key in FORMS if key in branch.entries]
+    if "per" in branch.entries and "indicator" not in branch.entries:
+        per = branch.entries["per"]
+        ctx.faults.add("indicator-per-alone", per.where, found=cut(ctx.text(per, "per")))
+        sound = False
     if len(forms) > 1:
         _tell_two(ctx, branch, forms, slot)
         return None
@@ -68,6 +78,8 @@ def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] 
         return None
     where = branch.entries[forms[0]].where if forms else branch.where
     basis = ctx.basis(node, where, (branch, *slot.scopes), slot.field.label, made.default)
+    if made.taken is not None:
+        basis = no_firmer(replace(basis, where=where), made.taken.best)
     quantity = _put_together(ctx, branch, made, basis, slot)
     return (branch, quantity) if _usable(ctx, branch, quantity, slot) else None
 
@@ -125,6 +137,11 @@ def _values(ctx: Context, branch: Branch, form: str, slot: Slot) -> _Made | None
     if form == "by_class":
         by_class = class_values(ctx, node, wanted)
         return _Made(by_class[2], by_class=(by_class[0], by_class[1])) if by_class else None
+    if form == "indicator":
+        found_in = taken(ctx, branch, wanted, slot.total)
+        if found_in is None:
+            return None
+        return _Made(found_in.unit, found_in.values, default=found_in.basis, taken=found_in)
     if form == "data":
         data = read_data(ctx, node, wanted, slot.codes)
         if data is None:
@@ -198,15 +215,19 @@ def _put_together(ctx: Context, branch: Branch, made: _Made, basis: Basis, slot:
         by_class=made.by_class,
         column=made.column,
         spread=ctx.text(entries.get("spread"), "spread"),
-        step=_step(ctx, entries.get("step"), made.unit, slot.field),
+        step=_step(ctx, entries.get("step"), made, slot.field),
         note="；".join(filter(None, notes)),
+        working=made.taken.working if made.taken is not None else {},
+        indicator=made.taken.indicator.code if made.taken is not None else "",
     )
 
 
-def _step(ctx: Context, node: Node | None, unit: Unit, field: Field) -> Fraction | None:
-    """What the number is rounded to where it is used: the field's own step unless another is stated."""
+def _step(ctx: Context, node: Node | None, made: _Made, field: Field) -> Fraction | None:
+    """What the number is rounded to where it is used: the field's own step unless another is stated.
+    A yearly average of a sum is not rounded, so that the years add up to the sum."""
+    unit = made.unit
     if node is None:
-        return field.step
+        return None if made.taken is not None and made.taken.averaged else field.step
     word = ctx.text(node, "step")
     if word == "none" or not isinstance(node, Text):
         return None
@@ -228,7 +249,7 @@ def _usable(ctx: Context, branch: Branch, quantity: Quantity, slot: Slot) -> boo
         columns = (
             listed(sorted(ctx.places.columns)) if ctx.places.columns else ("（地区表没有数字列）", "(none)")
         )
-        where = branch.entries["value" if "value" in branch.entries else "data"].where
+        where = next(branch.entries[form] for form in FORMS if form in branch.entries).where
         ctx.faults.add("spread-needed", where, what=pair(slot.field.label), columns=columns)
     start = ctx.base_month if slot.start is None else slot.start
     tables = [quantity.values, *quantity.by_place.values()]

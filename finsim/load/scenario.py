@@ -12,13 +12,17 @@ from finsim.load.context import Context
 from finsim.load.fields import SCENARIO, VARIANT
 from finsim.load.files import Sources, without
 from finsim.load.growth import read_general
-from finsim.load.items import Cache, Entry, check_within, read_item, read_items
+from finsim.load.indicator_numbers import check_totals
+from finsim.load.indicators import read_indicators
+from finsim.load.items import Cache, Entry, read_item, read_items
+from finsim.load.known_faults import read_faults
 from finsim.load.line_growth import grown
 from finsim.load.overlay import overlay
 from finsim.load.paths import whole
 from finsim.load.place_attributes import with_attributes
 from finsim.load.places import read_places
 from finsim.load.settle import read_series, read_settlements, read_total
+from finsim.load.states import check_states, superseded
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node
 from finsim.load.years import read_years
@@ -70,6 +74,7 @@ def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Re
         documents=ctx.documents,
         language=ctx.choice(tree.entries.get("language"), ("zh", "en"), "language") or "zh",
         notes=tuple(text.value.strip() for text in ctx.listing(tree.entries.get("notes"), "notes")),
+        faults=read_faults(replace(ctx, tree=base), tree.entries.get("faults"), _written(base)),
     )
     return scenario, reading
 
@@ -83,7 +88,8 @@ def _laid_over(reading: Reading, code: str, change: Branch, base: Branch) -> Var
         return None
     title = change.entries.get("title")
     name = ctx.label(title, "title") if title is not None else Label(code)
-    return _variant(reading, code, name, overlay(base, without(change, ("title",)), whole))
+    change = without(change, ("title",))
+    return _variant(reading, code, name, overlay(superseded(base, change), change, whole))
 
 
 def _texts(ctx: Context, node: Node | None, what: str) -> dict[str, str]:
@@ -119,14 +125,17 @@ def _of_tree(reading: Reading, ctx: Context, code: str, name: Label) -> Variant 
     ctx.places = _places(reading, ctx, tree)
     growth = read_general(ctx, tree.entries.get("growth"), "growth")
     domains = _labels(ctx, tree.entries.get("domains"), "domains")
+    ctx.indicators = read_indicators(ctx, tree.entries.get("indicators"), domains)
     items, known = _items(reading, ctx, tree, domains, growth)
+    check_totals(ctx, items)
     series = read_series(ctx, tree.entries.get("series"))
     series |= _looked_at(items, series, known)
     settlements = read_settlements(ctx, tree.entries.get("settlement"), items)
-    total = read_total(ctx, tree.entries.get("total"))
+    total, of_items = read_total(ctx, tree.entries.get("total"), items)
     if ctx.places is None:
         return None
-    return Variant(code, name, ctx.years, ctx.places, items, growth, series, settlements, total)
+    found = Variant(code, name, ctx.years, ctx.places, items, growth, series, settlements, total, of_items)
+    return replace(found, indicators=tuple(ctx.indicators.values()))
 
 
 def _places(reading: Reading, ctx: Context, tree: Branch) -> Places | None:
@@ -161,7 +170,7 @@ def _items(
             ctx.faults.add("code-twice", pool.item.where, found=cut(pool.item.code))
     _check_numbers(ctx, entries)
     every = [*entries, *pools]
-    check_within(ctx, every, _written(tree))
+    check_states(ctx, [entry.item for entry in every], _written(tree))
     known = {path: quantity for entry in every for path, quantity in entry.known.items()}
     items = tuple(entry.grown(lambda draft: grown(draft, growth, ctx.base_month)) for entry in every)
     if not items and not ctx.faults and not reading.ctx.faults:

@@ -22,6 +22,10 @@ _LIMIT = Field("limit", Label("限额", "limit"), "money", "元/年")
 _TOTAL = Field("total", Label("总额", "total"), "money", "亿元")
 _IN_YUAN = 10**6
 """From here on a total without a unit was most likely meant in yuan, not in 亿元."""
+OF_ITEMS = "items"
+"""What stands in place of a total's value where it is the items' own sum in the base year."""
+_WITH_ITEMS = ("value", "growth", "name", "source", "status", "note")
+"""Keys that a total of the items may have; its unit and its places are theirs."""
 _NEEDED = ("kind", "payer", "other", "level", "limit")
 _YUAN = Unit((("元", 1),))
 
@@ -38,16 +42,43 @@ def read_series(ctx: Context, node: Node | None) -> dict[str, Quantity]:
     return found
 
 
-def read_total(ctx: Context, node: Node | None) -> Quantity | None:
-    """The top-down total of a year."""
-    found = read_quantity(ctx, node, Slot("total", _total_field(node))) if node is not None else None
-    if found is None or node is None:
-        return None
-    if found.unit == _YUAN:
-        return replace(found, unit=YUAN_PER_YEAR)
-    if found.unit != YUAN_PER_YEAR:
+def read_total(ctx: Context, node: Node | None, items: Sequence[Item]) -> tuple[Quantity | None, bool]:
+    """The top-down total of a year, and whether it starts from what the items cost in the base year."""
+    if node is None:
+        return None, False
+    branch = _of_items(node)
+    if branch is not None:
+        return _total_of_items(ctx, node, branch, items), True
+    found = read_quantity(ctx, node, Slot("total", _total_field(node)))
+    if found is not None and found.unit == _YUAN:
+        return replace(found, unit=YUAN_PER_YEAR), False
+    if found is not None and found.unit != YUAN_PER_YEAR:
         ctx.faults.add("total-unit", node.where, found=unit_words(found.unit))
-    return found
+    return found, False
+
+
+def _of_items(node: Node) -> Branch | None:
+    """The total's long form if its value is ``items``."""
+    value = node.entries.get("value") if isinstance(node, Branch) else node
+    if not isinstance(value, Text) or value.value.strip() != OF_ITEMS:
+        return None
+    return node if isinstance(node, Branch) else Branch({"value": node}, {"value": node.where}, node.where)
+
+
+def _total_of_items(ctx: Context, node: Node, branch: Branch, items: Sequence[Item]) -> Quantity | None:
+    """The path of a total that is 1 in the base year, to be multiplied by the items' sum once it is known."""
+    if not ctx.known(branch, _WITH_ITEMS, ("总额（value: items）", "a total with value: items")):
+        return None
+    value = branch.entries["value"]
+    if not any(item.lines for item in items):
+        if not ctx.faults:
+            ctx.faults.add("total-of-nothing", value.where)
+        return None
+    one = Branch({**branch.entries, "value": Text("1 元", value.where)}, branch.keys, branch.where)
+    found = read_quantity(ctx, one, Slot("total", _TOTAL))
+    if id(one) in ctx.filled:
+        ctx.filled[id(node)] = node, ctx.filled[id(one)][1]
+    return None if found is None else replace(found, unit=YUAN_PER_YEAR)
 
 
 def _total_field(node: Node) -> Field:

@@ -10,6 +10,7 @@ from finsim.errors import NOWHERE, Where
 from finsim.expression.substitute import substitute
 from finsim.load.context import Context, form, hint, listed
 from finsim.load.fields import SHARING
+from finsim.load.named_sharing import named_sharings
 from finsim.load.nearest import nearest
 from finsim.load.numbers import month_of
 from finsim.load.share_forms import read_bands, read_expressions
@@ -33,7 +34,9 @@ def read_sharing(
     ctx: Context, node: Node, shared: Shared
 ) -> tuple[tuple[Sharing, ...], dict[str, Quantity]] | None:
     """The rules in the order in which they come into force, and the numbers they bring in."""
-    nodes = node.items if isinstance(node, Listing) else (node,)
+    nodes = named_sharings(ctx, node.items if isinstance(node, Listing) else (node,))
+    if nodes is None:
+        return None
     dated = [(_start(ctx, item, bool(index)), item) for index, item in enumerate(nodes)]
     if not nodes or any(start is False for start, _ in dated):
         if not nodes:

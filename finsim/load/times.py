@@ -19,11 +19,18 @@ RATE = Field("times", Label("相乘的比例", "rate it is multiplied by"), "rat
 
 @dataclass(frozen=True, slots=True)
 class Working(Mapping[str, str]):
-    """How each product came about (``108,862 人 × 12.3%``), by place code; written when it is asked for."""
+    """How each product came about (``108,862 人 × 12.3%``), by place code; written when it is asked for.
+
+    ``base`` is what the number before it rests on, taken from ``column`` if that is named; ``rate`` the
+    number it was multiplied by.
+    """
 
     tables: Mapping[str, tuple[Dated, ...]]
     unit: Unit
     sign: str
+    base: Basis
+    rate: Quantity
+    column: str = ""
 
     def __getitem__(self, code: str) -> str:
         return f"{decimal_text(self.tables[code][-1].value)} {self.unit}".strip() + f" × {self.sign}"
@@ -50,7 +57,7 @@ def multiplied(ctx: Context, node: Node, quantity: Quantity, scopes: tuple[Branc
     value = rate.values[0].value
     sign = node.value.strip() if isinstance(node, Text) else f"{decimal_text(value * 100)}%"
     tables = _tables(ctx, quantity)
-    working = Working(tables, quantity.unit, sign)
+    working = Working(tables, quantity.unit, sign, quantity.basis, rate, quantity.column)
     products = {
         code: tuple(Dated(d.month, d.value * value) for d in values) for code, values in tables.items()
     }

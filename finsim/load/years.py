@@ -10,7 +10,7 @@ from finsim.load.numbers import FIRST_YEAR, LAST_YEAR
 from finsim.load.text_file import cut
 from finsim.load.tree import Node, Text
 
-_RANGE = re.compile(r"([0-9]{4})\s*年?\s*(?:-|–|—|~|～|至|到)+\s*([0-9]{4})\s*年?")
+RANGE = re.compile(r"([0-9]{4})\s*年?\s*(?:-|–|—|~|～|至|到)+\s*([0-9]{4})\s*年?")
 _YEAR = re.compile(r"([0-9]{4})\s*年?")
 MOST = 100
 """The longest horizon."""
@@ -25,7 +25,7 @@ def read_years(ctx: Context, node: Node | None, where: Where) -> tuple[int, ...]
     years: list[int] = []
     for text in texts:
         word = text.value.strip()
-        span, one = _RANGE.fullmatch(word), _YEAR.fullmatch(word)
+        span, one = RANGE.fullmatch(word), _YEAR.fullmatch(word)
         first, last = (int(span[1]), int(span[2])) if span else (int(one[1]),) * 2 if one else (1, 0)
         if not (FIRST_YEAR <= first <= last <= LAST_YEAR and last - first < MOST):
             ctx.faults.add("years-form", text.where, found=cut(word), right=_right(first, last))

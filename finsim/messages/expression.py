@@ -30,13 +30,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expression-times": (
         "算式第 {column} 个字符处的“{found}”是字母。相乘请写 ×（或 *），例如：count × standard。",
         'the "{found}" at character {column} is a letter; a product is written with × (or *): count × '
-        'standard.',
+        "standard.",
     ),
     "expression-operand": (
         "算式第 {column} 个字符“{found}”后面缺一个数或名称。请补上，或删去“{found}”，例如：count × "
         "standard。",
         'behind the "{found}" at character {column} a number or a name is missing; add it or delete the '
-        'sign: '
+        "sign: "
         "count × standard.",
     ),
     "expression-sign": (

@@ -81,6 +81,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{found}” does not say whose share it is, nor who bears the rest. Write for example "
         "{{central: {found}, local: rest}}.",
     ),
+    "share-use-unknown": (
+        "sharings 里没有叫“{found}”的分担办法{hint}有：{known}。",
+        "There is no sharing rule named “{found}” under `sharings`{hint} There are: {known}.",
+    ),
+    "share-use-keys": (
+        "写了 use 就用那条办法的全部内容，旁边不能再写：{found}。旁边只能写 from、source、status、note；"
+        "办法不同的，另起一个名字。",
+        "`use` takes the whole rule; beside it there cannot be: {found}. Only from, source, status and note "
+        "may stand there; a rule that differs needs a name of its own.",
+    ),
+    "share-use-nested": (
+        "sharings 里的“{found}”又用了别的名字（use）。请直接写出这条办法的内容。",
+        "“{found}” under `sharings` uses another name itself. Write out the rule.",
+    ),
     "no-value": (
         "“{found}:”后面没有写值。请写上值，例如 {found}: 18200 人；没有的，删去“{found}:”。",
         "“{found}:” has no value behind it. Write one, as {found}: 18200 person, or delete “{found}:”.",

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from fractions import Fraction
 
-from finsim.money import exact_round
-from finsim.plan import Plan, cut_years
 from finsim.report.table import Book, Cell, Column, Row, Table
-from finsim.series import Paths
 from finsim.words import source_text
-
-WAN_YUAN = 10_000
 
 
 def levels(book: Book) -> Table:
@@ -94,7 +87,7 @@ def total(book: Book) -> Table | None:
     quantity = book.variant.total
     if quantity is None:
         return None
-    stated = [exact_round(amount / WAN_YUAN) for amount in top_down(book.ledger.plan)]
+    stated = book.printed.given
     given, taken = (*stated, sum(stated)), (*book.printed.levels.column_totals, book.printed.levels.total)
     lacking = sum(item.state == "uncosted" for item in book.variant.items)
     rows = (
@@ -104,24 +97,11 @@ def total(book: Book) -> Table | None:
     )
     columns = (Column(book.say("about"), width=24), *book.year_columns)
     status, source = book.status(quantity.basis.status), source_text(quantity.basis.source, book.language)
-    notes = (book.say("total-note"), f"{book.say('given-total')}: {source} ({status})")
-    return Table("total", book.say("total-title"), book.unit, columns, rows, notes)
+    notes = [book.say("total-note"), f"{book.say('given-total')}: {source} ({status})"]
+    if book.variant.total_of_items:
+        notes.insert(0, book.say("of-items-note", first=book.variant.years[0]))
+    return Table("total", book.say("total-title"), book.unit, columns, rows, tuple(notes))
 
 
 def _less(given: Sequence[int], taken: Sequence[int]) -> tuple[int, ...]:
     return tuple(a - b for a, b in zip(given, taken, strict=True))
-
-
-def top_down(plan: Plan) -> list[Fraction]:
-    """The top-down total of each year in yuan, exact, weighed by months where it changes inside a year; over
-    all places where it is given by place."""
-    quantity = plan.variant.total
-    if quantity is None:
-        return []
-    paths = Paths(plan.variant)
-    moments, months = cut_years(plan.variant, (quantity,), paths)
-    found = dict.fromkeys(plan.years, Fraction(0))
-    for moment, lasts, value in zip(moments, months, paths.along(quantity, moments), strict=True):
-        parts = [value] if isinstance(value, Fraction) else [Decimal(repr(v)) for v in value.tolist()]
-        found[moment // 12] += sum((Fraction(part) for part in parts), Fraction(0)) * lasts / 12
-    return list(found.values())

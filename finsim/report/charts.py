@@ -145,9 +145,7 @@ def _look(payer: str) -> dict[str, Any]:
     return {"color": colour, "hatch": hatch, "edgecolor": "#333333", "linewidth": 0.6}
 
 
-def _dress(
-    book: Book, figure: Figure, axes: Axes, title: str, unit: str, *, reverse: bool = False
-) -> None:
+def _dress(book: Book, figure: Figure, axes: Axes, title: str, unit: str, *, reverse: bool = False) -> None:
     """Title, unit, legend and source, each outside the drawing so that nothing is covered; the legend
     in the order of the bars, ``reverse`` where they are stacked upward."""
     figure.suptitle(title, fontsize=14)

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 import numpy as np
 
+from finsim.indicators import decimal
 from finsim.money import spread_largest
+from finsim.report.indicator_tables import Progress, progress
 from finsim.report.table import Book
 from finsim.spec import PAYERS, STATUSES, Item
 from finsim.standing import split_by_status
@@ -28,10 +31,17 @@ BURDEN_COLUMNS = (
 """burden.csv: one row for every entry of the ledger that is not 0."""
 ITEM_COLUMNS = (
     "variant", "variant_label", "number", "item", "item_label", "domain", "domain_label", "state", "within",
-    "reason", "needs", "source", "base_year", "amount_base", "last_year", "amount_last", "amount_sum", "unit",
+    "reason", "needs", "overlaps", "duty_note", "source",
+    "base_year", "amount_base", "last_year", "amount_last", "amount_sum", "unit",
     *(f"share_{status}" for status in STATUSES), "weakest",
 )  # fmt: skip
 """items.csv: one row for every item of the list, with money or without."""
+INDICATOR_COLUMNS = (
+    "variant", "variant_label", "indicator", "indicator_label", "domain", "domain_label", "kind", "direction",
+    "base_year", "base_value", "target_year", "target_value", "value_unit", "year", "level", "work", "so_far",
+    "way", "items", "amount", "unit", "source", "status", "note",
+)  # fmt: skip
+"""indicators.csv: one row for every indicator and year."""
 
 MARK = "\ufeff"
 _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
@@ -130,8 +140,9 @@ def items_csv(books: Sequence[Book]) -> bytes:
 def _item_row(book: Book, item: Item, row: int | None) -> Sequence[str]:
     known = (
         book.code, book.name, item.number, item.code, item.name.text(book.language), item.domain,
-        book.domain(item.domain), item.state, item.within,
-        own_words(item.reason, book.language), item.needs, item.source,
+        book.domain(item.domain), item.state, ";".join(item.within),
+        own_words(item.reason, book.language), item.needs,
+        ";".join(f"{code}:{why}" for code, why in item.overlaps.items()), item.duty_note, item.source,
     )  # fmt: skip
     if row is None:
         return (*known, *[""] * (len(ITEM_COLUMNS) - len(known)))
@@ -151,6 +162,43 @@ def _item_money(book: Book, row: int) -> Sequence[str]:
         *("" if share is None else _share(share) for share in shares),
         book.printed.weakest(row),
     )  # fmt: skip
+
+
+def indicators_csv(books: Sequence[Book]) -> bytes:
+    """indicators.csv: the way to each target, and the money of the items that work towards it."""
+    rows: list[Sequence[str]] = [INDICATOR_COLUMNS]
+    for book in books:
+        amounts = book.printed.item_sums(book.printed.by_line).tolist()
+        for one in progress(book):
+            rows += _indicator_rows(book, one, amounts)
+    return _text(rows)
+
+
+def _indicator_rows(book: Book, one: Progress, amounts: Sequence[Sequence[int]]) -> Iterator[Sequence[str]]:
+    this, base, goal = one.indicator, one.indicator.base, one.indicator.target
+    measure = this.measure
+    known = (
+        book.code, book.name, this.code, this.name.text(book.language), this.domain, book.domain(this.domain),
+        "cumulative" if this.span else "annual", this.direction,
+        str(base.year) if base else "", _plain(base.amount.value / measure.scale) if base else "",
+        str(goal.year), _plain(goal.amount.value / measure.scale), measure.word,
+    )  # fmt: skip
+    behind = (goal.basis.source, goal.basis.status, this.note)
+    items = ";".join(item.code for item in one.items)
+    for index, year in enumerate(book.variant.years):
+        values = [column[index] if column else None for column in (one.levels, one.work, one.so_far)]
+        shown = ["" if value is None else _plain(value / measure.scale) for value in values]
+        way = one.ways[index]
+        money = yuan(sum(amounts[row][index] for row in one.rows)) if one.rows else ""
+        yield (
+            *known, str(year), *shown, "" if way is None else _share(round(way * 10_000)), items,
+            money, book.say("yuan") if money else "", *behind,
+        )  # fmt: skip
+
+
+def _plain(value: Fraction) -> str:
+    """A number without commas, at most six decimals."""
+    return decimal(value).replace(",", "")
 
 
 def _share(units: int) -> str:

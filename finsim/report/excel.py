@@ -162,7 +162,7 @@ def _cell_look(cell: Cell, column: Column) -> dict[str, Any]:
         return {"num_format": MONEY if column.kind == "money" else PERMILLE, "align": "right"}
     if cell is None:
         return {"align": "center", "font_color": "#7F7F7F"}
-    return {"text_wrap": True, "align": "center" if column.kind == "code" else "left"}
+    return {"text_wrap": True, "align": {"code": "center", "text": "left"}.get(column.kind, "right")}
 
 
 def column_widths(tables: Sequence[Table]) -> list[float]:

@@ -10,6 +10,7 @@ from typing import Any
 from finsim.analysis.explain import Explanation, Row
 from finsim.analysis.numbers_used import Number, plain
 from finsim.analysis.settled import Settled, SettledPlace
+from finsim.report.table import yuan
 from finsim.rules import Label
 from finsim.spec import Places, Status
 from finsim.words import own_words, payer_code, payer_label, say, source_text, status_label
@@ -73,12 +74,6 @@ MOVED = {
         "; of that, {part} from {giver} to {taker} in the figure shown here",
     ),
 }
-
-
-def yuan(fen: int) -> str:
-    """1,234.56 from fen, exactly."""
-    sign, size = ("-" if fen < 0 else ""), abs(fen)
-    return f"{sign}{size // 100:,}.{size % 100:02d}"
 
 
 def signed(fen: int) -> str:

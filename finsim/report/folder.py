@@ -19,12 +19,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from finsim.errors import EXIT_OUTPUT, fail
-from finsim.report.csv_files import burden_csv, items_csv, summary_csv
+from finsim.report.csv_files import burden_csv, indicators_csv, items_csv, summary_csv
 from finsim.report.excel import workbook
+from finsim.report.ground_csv import assumptions_csv, lines_csv, top_down_csv
 from finsim.report.tables import books, sheets
 from finsim.result import Result
 
 CHARTS = ("charts/burden-by-level.png", "charts/top-items.png")
+TOP_DOWN = "top-down.csv"
+INDICATORS = "indicators.csv"
 PACKAGES = {"numpy": "numpy", "pyyaml": "yaml", "xlsxwriter": "xlsxwriter", "matplotlib": "matplotlib"}
 """Packages that a run uses, by the name of their module."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -57,7 +60,8 @@ def write_outputs(
         hashes = {name: writing.write(name, parts) for name, parts in contents}
         record = run_record(run, hashes, moment)
         writing.write("run.json", [(json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()])
-        writing.finish(remove=() if charts else CHARTS)
+        # What an earlier run left and this one does not make would show other numbers.
+        writing.finish(remove=[name for name in (*CHARTS, INDICATORS, TOP_DOWN) if name not in hashes])
     return [out / name for name in (*hashes, "run.json")]
 
 
@@ -69,6 +73,12 @@ def _contents(
     yield "burden.csv", burden_csv(made)
     yield "summary.csv", [summary_csv(made)]
     yield "items.csv", [items_csv(made)]
+    if any(book.variant.indicators for book in made):
+        yield INDICATORS, [indicators_csv(made)]
+    yield "assumptions.csv", [assumptions_csv(made[0])]
+    yield "lines.csv", [lines_csv(made)]
+    if any(book.variant.total is not None for book in made):
+        yield TOP_DOWN, [top_down_csv(made)]
     # A workbook's dates have no time zone.
     naive = moment.replace(tzinfo=None)
     title = result.scenario.title.text(language)
@@ -87,11 +97,17 @@ def write_text(path: str | Path, text: str) -> Path:
     Raises :class:`~finsim.errors.InputFault` as :func:`write_outputs` does.
     """
     target = Path(path)
-    make_folder(target.parent)
-    with _Writing(target.parent) as writing:
-        writing.write(target.name, [text.encode()])
-        writing.finish()
+    write_texts(target.parent, {target.name: text})
     return target
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write UTF-8 text files into a folder by their names: all of them whole, or none."""
+    make_folder(folder)
+    with _Writing(folder) as writing:
+        for name, text in texts.items():
+            writing.write(name, [text.encode()])
+        writing.finish()
 
 
 def run_record(run: Mapping[str, object], hashes: Mapping[str, str], moment: datetime) -> dict[str, object]:

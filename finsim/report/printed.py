@@ -13,8 +13,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from finsim.analysis.moving import Move, moves
+from finsim.analysis.top_down import TopDown, top_down
 from finsim.controlled_rounding import RoundedTable, round_table
 from finsim.ledger import Ledger
+from finsim.money import exact_round
 from finsim.spec import STATUSES, Item, Status
 from finsim.standing import line_standing, split_by_status
 
@@ -64,6 +67,57 @@ class Printed:
             return self._with_years(round_table([], WAN, row_groups=self.groups))
         return round_table(
             amounts.tolist(), WAN, fixed_columns=fixed, fixed_total=self.levels.total, row_groups=self.groups
+        )
+
+    @cached_property
+    def top_down(self) -> TopDown | None:
+        """The top-down total and its parts, if one is given."""
+        return top_down(self.ledger)
+
+    @cached_property
+    def given(self) -> tuple[int, ...]:
+        """The top-down total by year; the same figure as the items' sum where the two are equal."""
+        if self.top_down is None:
+            return ()
+        found, printed = self.top_down, self.levels.column_totals
+        return tuple(
+            own if fen == taken else exact_round(yuan * 100 / WAN)
+            for yuan, fen, taken, own in zip(found.yuan, found.fen, found.sums, printed, strict=True)
+        )
+
+    @cached_property
+    def differences(self) -> RoundedTable:
+        """Each part of the difference from the top-down total × year, under the differences of the totals."""
+        parts = self.top_down.parts if self.top_down is not None else ()
+        less = [a - b for a, b in zip(self.given, self.levels.column_totals, strict=True)]
+        amounts = [part.differences for part in parts]
+        return round_table(amounts, WAN, fixed_columns=_numbered(less), fixed_total=sum(less))
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """What each assumption and estimate moves, the strongest first."""
+        return moves(self.ledger)
+
+    @cached_property
+    def line_status(self) -> NDArray[np.int64]:
+        """Amounts in fen by line and standing, all years together: (line, status)."""
+        kinds = range(len(STATUSES))
+        parts = [np.where(self.standing == kind, self.by_line, 0).sum(axis=1) for kind in kinds]
+        return np.stack(parts, axis=1) if parts else np.zeros((0, len(STATUSES)), dtype=np.int64)
+
+    @cached_property
+    def by_line_status(self) -> RoundedTable:
+        """Line × standing, all years together, under each item's total and each standing's."""
+        if not len(self.by_line):
+            return round_table([], WAN)
+        rows = [np.flatnonzero(self.item_of_line == item).tolist() for item in range(len(self.items))]
+        return round_table(
+            self.line_status.tolist(),
+            WAN,
+            fixed_columns=_numbered(self.by_status.row_totals),
+            fixed_groups=_numbered(self.by_year.row_totals),
+            fixed_total=self.levels.total,
+            row_groups=rows,
         )
 
     def _with_years(self, table: RoundedTable) -> RoundedTable:

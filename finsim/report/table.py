@@ -10,8 +10,9 @@ from finsim.controlled_rounding import RoundedTable
 from finsim.ledger import Ledger
 from finsim.report.printed import Printed, domain_order
 from finsim.result import Result
+from finsim.rules import Label
 from finsim.spec import Item, Status, Variant
-from finsim.words import payer_label, say, status_label, years_label
+from finsim.words import payer_label, say, state_text, status_label, years_label
 
 Cell: TypeAlias = str | int | None
 """Text, a whole number (万元, or thousandths in a ``permille`` column), or nothing known."""
@@ -93,12 +94,17 @@ class Book:
         label = self.result.scenario.domains.get(code)
         return label.text(self.language) if label else code
 
+    @cached_property
+    def item_labels(self) -> dict[str, Label]:
+        """The names of all items and pools by code."""
+        return {item.code: item.name for item in self.variant.items}
+
     def item_name(self, code: str) -> str:
-        return next((i.name.text(self.language) for i in self.variant.items if i.code == code), code)
+        return self.item_labels.get(code, Label(code)).text(self.language)
 
     def state(self, item: Item) -> str:
         """已测算, 未测算, 含于“…”."""
-        return self.say(item.state, within=self.item_name(item.within))
+        return state_text(item, self.item_labels, self.language)
 
     @property
     def years(self) -> str:
@@ -124,3 +130,9 @@ class Book:
         if all(table.exact for table in tables):
             return ()
         return (self.say("rounding-note", unit=self.say("wan")),)
+
+
+def yuan(fen: int) -> str:
+    """1,234.56 from fen, exactly."""
+    sign, size = ("-" if fen < 0 else ""), abs(fen)
+    return f"{sign}{size // 100:,}.{size % 100:02d}"

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsim.report import amount_tables, note_table, standing_tables, variant_tables
+from finsim.report import (
+    amount_tables,
+    indicator_tables,
+    note_table,
+    standing_tables,
+    state_tables,
+    top_down_tables,
+    variant_tables,
+    weight_tables,
+)
 from finsim.report.table import Book, Cell, Column, Row, Table
 from finsim.result import Result
 
@@ -37,9 +46,15 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         "domains": [amount_tables.domains(first)],
         "items": [amount_tables.items(first)],
         "split": [amount_tables.split(first)],
+        "indicators": [table for table in (indicator_tables.indicators(first),) if table is not None],
+        "top-down": [table for table in (top_down_tables.top_down(first),) if table is not None],
+        "moving": [weight_tables.moving(first)],
+        "lines": [weight_tables.lines(first)],
         "status": [standing_tables.status(first)],
         "weak": [standing_tables.weak(first)],
         "uncosted": [standing_tables.uncosted(first)],
+        "all": [state_tables.all_items(first)],
+        "faults": [state_tables.faults(first)],
         "compare": [],
         "notes": [note_table.notes(first)],
     }

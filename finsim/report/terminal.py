@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
-from finsim.report.explanation import yuan
 from finsim.report.note_table import nothing_costed
-from finsim.report.table import Cell, Table
+from finsim.report.table import Cell, Table, yuan
 from finsim.report.tables import books
 from finsim.result import Result
 from finsim.words import say

@@ -1,0 +1,160 @@
+"""Assumptions in words: a number's value now, the items that use it, and what moving it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from finsim.analysis.assumptions import UP
+from finsim.analysis.moving import Move
+from finsim.analysis.numbers_used import as_read, unit_label
+from finsim.money import exact_round
+from finsim.plan import month_text
+from finsim.report.csv_files import yuan
+from finsim.report.table import Book
+from finsim.rules import Label
+from finsim.spec import Dated
+from finsim.units import Unit
+from finsim.words import source_text
+
+SHOWN_DATES = 3
+"""So many dated values are shown; of more, the first and the last."""
+SHOWN_ITEMS = 3
+
+
+def value_now(book: Book, move: Move) -> Label:
+    """What the number is now, with its unit: of counts by place the sum, of other numbers the range."""
+    one, number = move.assumption, move.assumption.of
+    column = book.variant.places.columns.get(
+        one.key.removeprefix("places.columns.") if one.kind == "column" else number.column
+    )
+    if column is not None:
+        values = [Fraction(repr(value)) for value in column.values.tolist()]
+        return _of_places(values, column.unit, one.bounded)
+    if number.by_place:
+        values = [dated[-1].value for dated in number.by_place.values()]
+        return _of_places(values, number.unit, one.bounded)
+    if number.by_class is not None:
+        values = [dated[-1].value for dated in number.by_class[1].values()]
+        return _range(values, number.unit, one.bounded)
+    return _dated(_in_force(number.values, book.variant.years), number.unit, one.bounded)
+
+
+def _in_force(values: Sequence[Dated], years: Sequence[int]) -> list[Dated]:
+    """The dated values that hold at some time in these years."""
+    ends = [*(dated.month for dated in values[1:]), None]
+    first, last = years[0] * 12, years[-1] * 12 + 11
+    pairs = zip(values, ends, strict=True)
+    return [d for d, end in pairs if d.month <= last and (end is None or end > first)] or list(values)
+
+
+def _of_places(values: Sequence[Fraction], unit: Unit, ratio: bool) -> Label:
+    """Counts are added up; a standard or a ratio is shown as a range."""
+    if unit.is_pure or (unit.is_money and unit.powers != (("元", 1), ("年", -1))) or len(values) == 1:
+        return _range(values, unit, ratio)
+    total = _with_unit(as_read(sum(values, Fraction(0)), unit), unit)
+    return Label(f"{total.zh}（各地合计）", f"{total.text('en')} (all places)")
+
+
+def _range(values: Sequence[Fraction], unit: Unit, ratio: bool) -> Label:
+    """The least and the greatest; one value where they are the same."""
+    ends = dict.fromkeys(as_read(value, unit, ratio=ratio) for value in (min(values), max(values)))
+    return _with_unit("–".join(ends), unit)
+
+
+def _dated(values: Sequence[Dated], unit: Unit, ratio: bool) -> Label:
+    """One value, or values with the months from which they hold."""
+    if len(values) == 1:
+        return _with_unit(as_read(values[0].value, unit, ratio=ratio), unit)
+    chosen = values if len(values) <= SHOWN_DATES else (values[0], values[-1])
+    sign = "、" if len(values) <= SHOWN_DATES else "…"
+    read = [(_with_unit(as_read(d.value, unit, ratio=ratio), unit), _since(d.month)) for d in chosen]
+    zh = sign.join(f"{value.zh}（{month}起）" if month else value.zh for value, month in read)
+    english = [(value.text("en"), month) for value, month in read]
+    return Label(zh, ", ".join(f"{value} (from {month})" if month else value for value, month in english))
+
+
+def _since(month: int) -> str:
+    return (str(month // 12) if month % 12 == 0 else month_text(month)) if month else ""
+
+
+def _with_unit(value: str, unit: Unit) -> Label:
+    words = unit_label(unit, [(value, 0)])
+    gap = "" if value.endswith("%") and words.zh.startswith("（") else " "
+    return Label(f"{value}{gap}{words.zh}".strip(), f"{value} {words.text('en')}".strip())
+
+
+def items_of(book: Book, move: Move) -> str:
+    """The items whose lines the number moves, the first few by name; the line too where it is only one."""
+    if len(move.lines) == 1:
+        lines = {planned.line.path: planned.line for planned in book.ledger.plan.lines}
+        line = lines[move.lines[0]]
+        item, name = book.item_name(line.item), line.name.text(book.language)
+        return item if name == item else book.say("item-and-line", item=item, line=name)
+    codes = list(dict.fromkeys(path.partition(".")[0] for path in move.lines))
+    names = book.say("and").join(book.item_name(code) for code in codes[:SHOWN_ITEMS])
+    return names if len(codes) <= SHOWN_ITEMS else book.say("items-more", names=names, count=len(codes))
+
+
+def name_of(book: Book, move: Move) -> str:
+    """The number's name; where it was moved down, that is said."""
+    name = move.assumption.name.text(book.language)
+    return name if move.factor == UP else book.say("moved-down", name=name)
+
+
+def permille_of(move: Move) -> int | None:
+    """The change in thousandths of the total."""
+    return None if move.part is None else exact_round(move.part * 1000)
+
+
+def assumptions_text(book: Book, found: Sequence[Move]) -> str:
+    """What ``finsim assumptions`` prints: the table, and below it each number's path, items and source."""
+    from finsim.report.terminal import grid_text
+
+    heads = ("rank", "quantity", "value-now", "rests", "change", "of-total", "change-last")
+    rows = [[book.say(key, year=book.variant.years[-1]) for key in heads]]
+    below = []
+    for rank, move in enumerate(found, 1):
+        one = move.assumption
+        part = "—" if move.part is None else f"{float(move.part * 100):+.2f}%"
+        rows.append([
+            str(rank), name_of(book, move), value_now(book, move).text(book.language),
+            book.status(one.basis.status), _signed(move.change), part, _signed(move.change_last),
+        ])  # fmt: skip
+        source = source_text(one.basis.source, book.language)
+        below.append("\n   ".join([f"{rank}  {one.path}", items_of(book, move), source]))
+    title = f"{book.say('moving-title', count=len(found))}  {book.say('unit', unit=book.say('yuan'))}"
+    right = [True, False, True, False, True, True, True]
+    return "\n".join([title, grid_text(rows, right), book.say("moving-note"), "", *below])
+
+
+def _signed(fen: int) -> str:
+    whole = exact_round(Fraction(fen, 100))
+    return f"{whole:+,}"
+
+
+def assumption_data(book: Book, move: Move) -> dict[str, Any]:
+    """One row as plain data: amounts in yuan as text, so that no digit is lost."""
+    one = move.assumption
+    return {
+        "path": one.path,
+        "name": one.name.text(book.language),
+        "items": list(dict.fromkeys(path.partition(".")[0] for path in move.lines)),
+        "lines": list(move.lines),
+        "value": value_now(book, move).text(book.language),
+        "status": one.basis.status,
+        "source": source_text(one.basis.source, book.language),
+        "factor": float(move.factor),
+        "change": yuan(move.change),
+        "change_last": yuan(move.change_last),
+        "share_of_total": None if move.part is None else decimals(move.part),
+        "unit": "元",
+    }
+
+
+def decimals(part: Fraction) -> str:
+    """A part of the total with six decimals."""
+    units = exact_round(part * 10**6)
+    sign, size = ("-" if units < 0 else ""), abs(units)
+    return f"{sign}{size // 10**6}.{size % 10**6:06d}"

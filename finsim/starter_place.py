@@ -1,0 +1,170 @@
+"""A new scenario for any place of the census: the scenario, its place table and the table's columns.
+
+The texts stand in finsim/catalogue/census: ``starter.yaml`` is the scenario with blanks, ``columns.yaml``
+says what each column rests on.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from string import Template
+
+from finsim.census.ages import columns_of, shown
+from finsim.census.find import find
+from finsim.census.table import FILE, Census, CensusPlace, read_census
+from finsim.errors import EXIT_USAGE, fail
+
+FIRST = 2016
+"""The year from which the national standards of the scenario are known."""
+_TIERS = {
+    "1": ("15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"),
+    "2": ("13", "14", "22", "23", "34", "36", "41", "42", "43", "46"),
+    "3": ("21", "35", "37"),
+    "4": ("12", "32", "33", "44"),
+    "5": ("11", "31"),
+}
+"""国办发〔2018〕6号: the provinces of each tier, by the first two digits of their codes."""
+_OWN_PLAN = ("2102", "3302", "3502", "3702", "4403")
+"""大连、宁波、厦门、青岛、深圳 are in the fourth tier wherever they lie."""
+_HAINAN, _CORPS = "46", "6590"
+_DATED = re.compile(r", (20\d\d)(?:-\d\d)?: \d+ 元/人/[年月]")
+BEFORE_2019 = "；2019年以前按当时的办法，这里暂用同一比例"
+BEFORE_2018 = "；2018年以前中央先按120元基数、再按新增部分负担，这里暂用同一比例"
+HAINAN = "；海南属二档而地处东部，按哪一类没有查到"
+NOTES = (
+    "人数由2020年普查和全国比率推算，各年相同；逐列的算法和依据写在 {} 里，有本地统计数应换成本地数。",
+    "只算国家统一标准部分；地方提高标准、扩大范围的支出不在内。",
+)
+TIER_2 = (
+    "二档省份中享受西部政策的县（例如延边州）居民医保补助按一档算：用 place_attributes.tier 逐县改；"
+    "其他项目是否同样，没有查到。"
+)
+CORPS = "新疆生产建设兵团的居民医保补助由中央全额负担（财社〔2022〕1号第十条），与这里的80%不同，请按实际改。"
+
+
+def tier_of(census: Census, place: CensusPlace) -> str:
+    """The tier, 1 to 5, of a place below the nation: that of its province, or of its city."""
+    codes = [one.code for one in (*census.above(place.code), place)]
+    if any(code[:4] in _OWN_PLAN for code in codes):
+        return "4"
+    return next(tier for tier, provinces in _TIERS.items() if codes[0][:2] in provinces)
+
+
+def place_files(path: Path, word: str, years: tuple[int, ...]) -> dict[str, str]:
+    """The scenario at ``path`` and its place table beside it: name of each file and its text.
+
+    ``word`` is the place's code or name.  Raises :class:`~finsim.errors.InputFault`: ``census-unknown``,
+    ``census-several``, ``init-place-years``.
+    """
+    census = read_census()
+    place = find(census, word)
+    if years[0] < FIRST:
+        fail("init-place-years", exit_code=EXIT_USAGE, found=years[0], first=FIRST)
+    table = f"{path.stem}-places"
+    return {
+        path.name: _scenario(census, place, years, table),
+        f"{table}.yaml": _table(census, place, table),
+        f"{table}.csv": _rows(census, place),
+    }
+
+
+def names_of(path: Path) -> tuple[Path, Path]:
+    """The two files of the place table that :func:`place_files` makes beside a scenario."""
+    return path.with_name(f"{path.stem}-places.yaml"), path.with_name(f"{path.stem}-places.csv")
+
+
+# ---- the scenario ----
+
+
+def _scenario(census: Census, place: CensusPlace, years: tuple[int, ...], table: str) -> str:
+    lowest = census.lowest(place.code)
+    tiers = {one.code: tier_of(census, one) for one in lowest}
+    east = max(tiers.values()) > "2"
+    hainan = any(code.startswith(_HAINAN) for code in tiers)
+    unread = "estimate" if east or hainan else "official"
+    texts = {
+        "full": place.full,
+        "code": place.code,
+        "example": lowest[0].code,
+        "places": json.dumps(f"{table}.yaml", ensure_ascii=False),
+        "csv": f"{table}.csv",
+        "years": _years(years),
+        "tier": _tier(census, place, tiers),
+        "before_2019": BEFORE_2019 if years[0] < 2019 else "",
+        "before_2018": BEFORE_2018 if years[0] < 2018 else "",
+        "hainan": HAINAN if hainan else "",
+        "health_share": "assumption" if years[0] < 2019 else "official",
+        "school_standard": "estimate" if hainan else "official",
+        "school_share": unread,
+        "pension_share": "estimate" if hainan else "official",
+        "medical_share": "assumption" if years[0] < 2018 else "estimate" if east else "official",
+        "notes": _notes(tiers, table),
+    }
+    text = Template((FILE.parent / "starter.yaml").read_text(encoding="utf-8")).substitute(texts)
+    # A value dated after the last year is refused.
+    return _DATED.sub(lambda found: found[0] if int(found[1]) <= years[-1] else "", text)
+
+
+def _years(years: tuple[int, ...]) -> str:
+    whole = years == tuple(range(years[0], years[-1] + 1))
+    return f"{years[0]}-{years[-1]}" if whole else str(list(years))
+
+
+def _tier(census: Census, place: CensusPlace, tiers: Mapping[str, str]) -> str:
+    """The one tier of all places; else that of each province, and of the cities that differ from it."""
+    if len(set(tiers.values())) == 1:
+        return next(iter(tiers.values()))
+    every = [*census.above(place.code), place, *census.below(place.code)]
+    cities = [one for one in every if one.level == "city" and one.code[:4] in _OWN_PLAN]
+    high = [*(one for one in every if one.level == "province"), *cities]
+    found = {one.code: tier_of(census, one) for one in high}
+    found = {code: tier for code, tier in found.items() if tier != found.get(census.places[code].within)}
+    return "{" + ", ".join(f"{code}: {tier}" for code, tier in found.items()) + "}"
+
+
+def _notes(tiers: Mapping[str, str], table: str) -> str:
+    notes = [note.format(f"{table}.yaml") for note in NOTES]
+    notes += [TIER_2] * ("2" in tiers.values())
+    notes += [CORPS] * any(code.startswith(_CORPS) for code in tiers)
+    return "\n".join(["", "notes:", *(f"  - {json.dumps(note, ensure_ascii=False)}" for note in notes)])
+
+
+# ---- its places ----
+
+
+def _table(census: Census, place: CensusPlace, table: str) -> str:
+    """The place table: what it is, and its columns as the shipped file describes them."""
+    chain = " > ".join(one.name for one in (*census.above(place.code), place))
+    count = len(census.lowest(place.code))
+    about = (FILE.parent / "columns.yaml").read_text(encoding="utf-8")
+    columns = about[about.index("columns:\n") :]
+    title, file = (json.dumps(text, ensure_ascii=False) for text in (place.full, f"{table}.csv"))
+    return (
+        f"# 地区表：{chain}，最低一级地区 {count} 个。数字只填在最低一级，上级由程序加总。\n"
+        "# 2020年普查数为 official，由普查数推算的为 estimate，所用全国数未查到原文的为 assumption。\n"
+        "# 换成本地统计数：改 CSV 里的数，同时把这里那一列的 source、status 改过来。\n"
+        "# Places with their 2020 census numbers; the columns say what each rests on.\n"
+        f"title: {title}\ntable: {file}\n{columns}"
+    )
+
+
+def _rows(census: Census, place: CensusPlace) -> str:
+    """The place with those above and below it; numbers stand in the lowest places."""
+    rows = [*census.above(place.code), place, *census.below(place.code)]
+    lowest = {one.code for one in census.lowest(place.code)}
+    names = list(columns_of(rows[-1]))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["code", "name", "level", "within", *names])
+    codes = {one.code for one in rows}
+    for one in rows:
+        cells: Iterable[str] = [""] * len(names)
+        if one.code in lowest:
+            cells = map(shown, columns_of(one).values())
+        writer.writerow([one.code, one.name, one.level, one.within if one.within in codes else "", *cells])
+    return "\ufeff" + text.getvalue()

@@ -1,0 +1,95 @@
+"""What stands in front of the payers: for whom, of what the numbers are shares, or the numbers themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from finsim.wording.body import ratio
+from finsim.wording.normal import Words
+from finsim.wording.numbers import PERCENT, RATIO, percents
+from finsim.wording.payers import ends_in_join, named
+from finsim.wording.roles import DENIALS, HEDGES
+from finsim.wording.said import Said
+
+_TRAILING = re.compile(r"(?:应当|应|依法|均|都|继续|仍)+$")
+_VERB = re.compile(r"承担|负担|负责|分担|分摊|给予|予以|缴纳|自筹|由(?!于)")
+_SHARE = re.compile(
+    rf"(?:所需|总)?(?:资金|经费|费用|总额|金额|投入)?的?(?P<share>{PERCENT})的?(?:部分|资金|经费)?"
+)
+_REST_SHARE = re.compile(rf"(?:其余|余下|剩余|另外)的?(?P<share>{PERCENT})的?(?:部分|资金|经费)?")
+_RATIO = re.compile(rf"(?P<case>.*?)(?:按照|按|依照|以)(?P<ratio>{RATIO})的?(?:分担)?比例")
+_LOCAL = re.compile(r"地方(?:财政)?应?(?:负担|承担|分担|配套)?的?(?:部分|份额|资金|经费|所需资金|负担额)?")
+_REST = re.compile(r"(?:其余|余下|剩余|剩下)的?(?:部分|资金|所需资金|经费|费用)?|不足部分|差额(?:部分)?")
+_CASE_RATIO = re.compile(
+    rf"(?P<case>.{{1,30}}?)(?:按照|按|为|是)?(?P<ratio>{RATIO})的?(?:比例)?(?:分担|承担|负担)?"
+)
+_FUNDS = re.compile(r"所需(?:资金|经费|费用|支出)$")
+_GENERIC = re.compile(
+    r"(?:该项|本项|此项|该|本|项目|工作|服务|相关|有关|上述|补助|专项|财政|政府)*(?:资金|经费|费用|支出|投入)?(?:主要)?"
+)
+
+
+def may_lead(signs: str) -> bool:
+    """Whether words may stand in front of payers without changing who pays: no unknown payer, no denial, no
+    verb that belongs to somebody else."""
+    if ends_in_join(signs) or DENIALS.search(_TRAILING.sub("", signs)):
+        return False
+    return bool(_LOCAL.fullmatch(signs)) or not _VERB.search(signs)
+
+
+def with_head(said: Said, head: Words) -> Said | None:
+    """The clause with what its head says; ``None`` if the head is not understood."""
+    trail = _TRAILING.search(head.signs)
+    head = head.part(0, trail.start()) if trail else head
+    hedge = HEDGES.search(head.signs)
+    if hedge:
+        head, said = head.without(HEDGES), replace(said, hedge=said.hedge or hedge[0])
+    if _LOCAL.fullmatch(head.signs):
+        return replace(said, base="local") if said.role in ("ratio", "share", "bears") else None
+    return _numbers(said, head) if re.search(rf"{PERCENT}|{RATIO}", head.signs) else _rest(said, head)
+
+
+def _numbers(said: Said, head: Words) -> Said | None:
+    """Numbers in front of the payers: 80%由中央财政承担, 按8∶2的比例由中央和地方分担."""
+    told = _RATIO.fullmatch(head.signs)
+    if told and said.role in ("joint", "unstated-ratio") and said.parties:
+        found = replace(ratio(told["ratio"], said.parties), hedge=said.hedge)
+        return _rest(found, head.part(0, told.end("case")))
+    share = _SHARE.fullmatch(head.signs)
+    if share and said.role in ("bears", "joint", "some"):
+        return replace(said, role="share", numbers=percents(share["share"]))
+    rest = _REST_SHARE.fullmatch(head.signs)
+    if rest and said.role in ("bears", "joint", "some"):
+        return replace(said, role="share", numbers=percents(rest["share"]))
+    if rest and said.role in ("ratio", "share"):
+        return replace(said, base="rest", part=percents(rest["share"])[0])
+    return None
+
+
+def _rest(said: Said, head: Words) -> Said:
+    if _REST.fullmatch(head.signs) and said.role in ("bears", "ratio", "share", "joint"):
+        return replace(said, base="rest", head=head)
+    return replace(said, head=case_words(head))
+
+
+def ratio_of_case(clause: Words) -> Said | None:
+    """西部地区8∶2, between the payers named before."""
+    match = _CASE_RATIO.fullmatch(clause.signs)
+    if match is None or not may_lead(match["case"]):
+        return None
+    if HEDGES.search(match["case"]) or named(match["case"]):
+        return None
+    return replace(ratio(match["ratio"], ()), head=case_words(clause.part(0, match.end("case"))))
+
+
+def case_words(head: Words) -> Words:
+    """For whom: the head without 所需资金; nothing where it speaks of the money only."""
+    funds = _FUNDS.search(head.signs)
+    head = head.part(0, funds.start()) if funds else head
+    return head.part(0, 0) if _GENERIC.fullmatch(head.signs) else head
+
+
+def covers_rest(case: str) -> bool:
+    """Whether a case is everybody not named before (其余学生)."""
+    return bool(re.match(r"其余|其他|其它|余下|剩余|除", case))
