@@ -53,11 +53,13 @@ clean: ## 删除虚拟环境和缓存 remove the virtual environment and caches
 $(RUN): requirements/run.txt pyproject.toml | $(VENV)/made
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --no-index --no-deps --no-build-isolation -e .
+	@$(PY) -m compileall -q finsim
 	@touch $@
 
 $(DEV): requirements/dev.txt pyproject.toml | $(VENV)/made
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	$(PIP) install --no-index --no-deps --no-build-isolation -e .
+	@$(PY) -m compileall -q finsim
 	@touch $(RUN) $@
 
 define NO_PYTHON

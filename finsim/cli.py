@@ -305,14 +305,11 @@ def schema_command(out: Path | None) -> None:
 
 
 def _version(context: click.Context, asked: bool) -> None:
-    """Print the version; where finsim is run from its folder without being installed, it says so."""
-    from importlib.metadata import PackageNotFoundError, version
-
+    """Print the version."""
     if asked:
-        try:
-            click.echo(f"finsim {version('finsim')}")
-        except PackageNotFoundError:
-            click.echo("finsim（未安装，直接运行 not installed）")
+        from finsim import __version__
+
+        click.echo(f"finsim {__version__}")
         context.exit()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
+from finsim import __version__
 from finsim.errors import EXIT_USAGE, fail
 from finsim.load import read
 from finsim.result import Result, project
@@ -49,7 +49,7 @@ def run(
         charts=charts,
         resolved=loaded.resolved(),
         run={
-            "finsim": version("finsim"),
+            "finsim": __version__,
             "scenario": Path(path).as_posix(),
             "inputs": loaded.inputs(),
             "set": list(overrides),

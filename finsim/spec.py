@@ -38,6 +38,8 @@ PAYERS = (
     "unstated",
 )
 """Who can bear a cost, in the order in which tables print them."""
+GOVERNMENTS = ("central", "province", "city", "county", "local")
+"""The payers that are levels of government."""
 
 Level = Literal["nation", "province", "city", "county"]
 LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")

@@ -61,6 +61,13 @@ class Grounds:
         found += [Ground(f"{line.path}.sharing", name, share.basis) for share in rules]
         return tuple(found)
 
+    def of_years(self, planned: PlannedLine, years: Sequence[int]) -> list[tuple[Ground, ...]]:
+        """:meth:`of_line` for each of the years; looked up once for a line that nothing moves."""
+        line = planned.line
+        if len(line.sharing) > 1 or any(q.follow is not None for q in line.quantities.values()):
+            return [self.of_line(planned, year) for year in years]
+        return [self.of_line(planned, years[0])] * len(years)
+
     def of_numbers(self, numbers: Iterable[Quantity], year: int) -> Iterator[Ground]:
         """The numbers, and all that they follow in a year."""
         waiting, seen = list(reversed(list(numbers))), set()
@@ -108,7 +115,10 @@ def line_standing(plan: Plan) -> NDArray[np.intp]:
     """The standing of each line in each year as an index into ``STATUSES``: (line, year)."""
     grounds = Grounds.of(plan.variant)
     rows = [
-        [STATUSES.index(weakest(g.basis.status for g in grounds.of_line(line, year))) for year in plan.years]
+        [
+            STATUSES.index(weakest(g.basis.status for g in found))
+            for found in grounds.of_years(line, plan.years)
+        ]
         for line in plan.lines
     ]
     return np.array(rows, dtype=np.intp).reshape(len(plan.lines), len(plan.years))
@@ -136,7 +146,7 @@ def weak_grounds(plan: Plan) -> list[tuple[PlannedLine, Ground]]:
     """
     grounds, found = Grounds.of(plan.variant), []
     for line in plan.lines:
-        all_years = [ground for year in plan.years for ground in grounds.of_line(line, year)]
+        all_years = [ground for year in grounds.of_years(line, plan.years) for ground in year]
         weak = [g for g in dict.fromkeys(all_years) if g.basis.status != STATUSES[0]]
         weak.sort(key=lambda ground: -STATUSES.index(ground.basis.status))
         found += [(line, ground) for ground in weak]

@@ -54,6 +54,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "about": ("事项", "Subject"),
     "note": ("说明", "Note"),
     "total": ("合计", "Total"),
+    "in-pool": ("并入合并项", "in a pool"),
+    "in-items": ("在第{numbers}项", "in item {numbers}"),
+    "governments": ("其中：各级财政", "of which governments"),
     "subtotal": ("小计", "Subtotal"),
     "share": ("占比", "Share"),
     # indicators
@@ -164,6 +167,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "value-now": ("现在的值", "Value now"),
     "change": ("总额变动", "Change of the total"),
     "of-total": ("占总额", "Of the total"),
+    "moving-governments-title": (
+        "最影响各级财政负担的{count}个假设",
+        "The {count} assumptions that move most what governments bear",
+    ),
+    "moving-governments-note": (
+        "同一次变动中由中央、自治区、盟市、旗县市区和地方（未细分）负担的部分，按各行现在的分担折算；"
+        "单位、个人、基金负担和未明确的部分不在内。",
+        "The part of the same changes that the levels of government bear, each line divided as it is now;"
+        " enterprises, individuals, funds and what is not stated are left out.",
+    ),
+    "of-governments": ("其中各级财政", "of it governments"),
     "change-last": ("其中{year}年", "of it {year}"),
     "path": ("路径", "Path"),
     "lines-title": (

@@ -21,9 +21,10 @@ from finsim.analysis.assumptions import assumptions_of
 from finsim.analysis.moving import moves
 from finsim.cli import commands
 from finsim.load import load
+from finsim.report.amount_tables import levels
 from finsim.report.ground_csv import ASSUMPTION_COLUMNS, LINE_COLUMNS, assumptions_csv, lines_csv
 from finsim.report.tables import books
-from finsim.report.weight_tables import lines, moving
+from finsim.report.weight_tables import lines, moving, moving_governments
 from finsim.result import Result, project
 
 ROOT = Path(__file__).parents[1]
@@ -257,3 +258,35 @@ def test_the_command_prints_text_and_json() -> None:
     assert found[1]["status"] == "assumption"
     everything = CliRunner().invoke(commands, ["assumptions", str(HULUNBUIR), "--top", "0", "--json"]).output
     assert len(json.loads(everything)) > 15
+
+
+BORNE = """\
+years: 2020-2021
+places: {1: {name: 甲县, level: county}}
+items:
+  premium: {name: 缴费, lines: {l: {name: 行, count: 1000 人, standard: {value: 200 元/人/年, source: 文件, status: official}, sharing: {enterprise: 60%, central: 30%, county: 10%}}}}
+  pay: {name: 工资, lines: {l: {name: 行, count: 50 人, standard: {value: 300 元/人/年, source: 文件, status: official}, sharing: enterprise}}}
+"""
+
+
+def test_what_governments_bear_of_a_change_is_told_apart(tmp_path: Path) -> None:
+    """100 people more × 200 yuan × 2 years = 40,000 yuan, 40 % of it the governments'; of pay, nothing."""
+    (tmp_path / "s.yaml").write_text(BORNE, encoding="utf-8")
+    result = project(load(tmp_path / "s.yaml"))
+    premium, pay = finsim.assumptions(result)
+    assert (premium.change, premium.governments) == (4_000_000, 1_600_000)
+    assert (pay.change, pay.governments) == (300_000, 0)
+    book = books(result)[0]
+    table = moving_governments(book)
+    assert table is not None
+    assert [row.cells[5:8] for row in table.rows] == [(40_000, 93, 16_000)]
+    (tmp_path / "t.yaml").write_text(BORNE.replace("enterprise", "province"), encoding="utf-8")
+    assert moving_governments(books(project(load(tmp_path / "t.yaml")))[0]) is None
+
+
+def test_levels_end_with_what_the_governments_bear_together(tmp_path: Path) -> None:
+    """Of 200,000 + 15,000 yuan a year: central 60,000, county 20,000, enterprises 135,000."""
+    (tmp_path / "s.yaml").write_text(BORNE.replace("人, standard", "万人, standard"), encoding="utf-8")
+    table = levels(books(project(load(tmp_path / "s.yaml")))[0])
+    assert table.rows[-2].cells == ("合计", 215_000, 215_000, 430_000)
+    assert table.rows[-1].cells == ("其中：各级财政", 80_000, 80_000, 160_000)

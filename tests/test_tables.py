@@ -84,8 +84,8 @@ def test_pools_and_members_say_where_their_money_stands() -> None:
     part = Item("p", "8", Label("随访"), "social", "included", within=("m",))
     table = items(book(small_result(small_variant(items=(pool, member, part)))))
     assert row_of(table, "公共卫生").cells[2] == "合并测算"
-    assert row_of(table, "健康教育").cells[2:5] == ("并入“公共卫生”", None, None)
-    assert row_of(table, "随访").cells[2] == "含于“健康教育”"
+    assert row_of(table, "健康教育").cells[2:5] == ("并入合并项", None, None)
+    assert row_of(table, "随访").cells[2] == "在第7项"
 
 
 def test_top_down_total_is_reconciled_in_the_figures_as_printed() -> None:

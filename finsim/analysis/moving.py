@@ -28,7 +28,7 @@ from finsim.plan import Plan, PlannedLine
 from finsim.result import Result
 from finsim.rules import rule
 from finsim.series import Paths, Value, last_stated, to_step
-from finsim.spec import Dated, Quantity
+from finsim.spec import GOVERNMENTS, Dated, Quantity
 
 Array = NDArray[np.float64]
 
@@ -38,13 +38,16 @@ class Move:
     """What an assumption moves: it is multiplied by ``factor`` (1.1, or 0.9 where it cannot be more), and the
     total changes by so many fen, all years together and in the last year.
 
-    ``total`` is the total itself, all years together, in fen.  ``lines``: the paths of the lines it moves.
+    ``governments``: the part of the change, all years together, that levels of government bear if each line
+    stays divided as it is.  ``total`` is the total itself, all years together, in fen.  ``lines``: the paths
+    of the lines it moves.
     """
 
     assumption: Assumption
     factor: Fraction
     change: int
     change_last: int
+    governments: int
     total: int
     lines: tuple[str, ...]
 
@@ -72,6 +75,14 @@ def moves(ledger: Ledger) -> list[Move]:
     return sorted(found, key=lambda m: (-abs(m.change), -abs(m.change_last), m.assumption.path))
 
 
+def _of_governments(ledger: Ledger) -> list[list[float]]:
+    """The governments' share of each line's amount, (line, year); of nothing, 0."""
+    rows = [i for i, payer in enumerate(ledger.plan.payers) if payer in GOVERNMENTS]
+    borne, whole = ledger.sums("line", "payer", "year")[:, rows].sum(axis=1), ledger.sums("line", "year")
+    shares: list[list[float]] = (borne / np.where(whole == 0, 1, whole)).tolist()
+    return shares
+
+
 class _Mover:
     """Works out lines again with one number moved; what does not move is worked out once."""
 
@@ -80,6 +91,7 @@ class _Mover:
         self.paths = Paths(self.plan.variant)
         self.before: list[list[int]] = ledger.sums("line", "year").tolist()
         self.total = sum(map(sum, self.before))
+        self.governments = _of_governments(ledger)
         self._tables: dict[int, dict[str, Array]] = {}
         self._bases: dict[int, Factors] = {}
         self._raws: dict[int, list[Fraction]] = {}
@@ -94,13 +106,15 @@ class _Mover:
         if changes is None and factor == UP:
             factor = DOWN
             changes = self._changes(assumption, factor)
-        change, last = changes or (0, 0)
+        change, last, borne = changes or (0, 0, 0)
         lines = tuple(self.plan.lines[row].line.path for row in assumption.uses)
-        return Move(assumption, factor, change, last, self.total, lines)
+        return Move(assumption, factor, change, last, borne, self.total, lines)
 
-    def _changes(self, assumption: Assumption, factor: Fraction) -> tuple[int, int] | None:
-        """The change in fen, all years and the last one; ``None`` if a cost would fall below 0."""
+    def _changes(self, assumption: Assumption, factor: Fraction) -> tuple[int, int, int] | None:
+        """The change in fen, all years, the last one, and the governments' part; ``None`` if a cost would
+        fall below 0."""
         change = last = 0
+        borne = 0.0
         for row, names in assumption.uses.items():
             planned, tables = self.plan.lines[row], self._known(row).copy()
             for name in names:
@@ -108,10 +122,11 @@ class _Mover:
             after = self._amounts(planned, tables)
             if after is None:
                 return None
-            change += sum(after)
-            last += after[-1]
-        before = [self.before[row] for row in assumption.uses]
-        return change - sum(map(sum, before)), last - sum(years[-1] for years in before)
+            changes = [now - then for now, then in zip(after, self.before[row], strict=True)]
+            change += sum(changes)
+            last += changes[-1]
+            borne += sum(a * b for a, b in zip(changes, self.governments[row], strict=True))
+        return change, last, round(borne)
 
     def _known(self, row: int) -> dict[str, Array]:
         """The numbers of a line's cost as used, (moment or 1, place or 1), money in fen."""

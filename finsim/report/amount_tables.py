@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from finsim.report.table import Book, Cell, Column, Row, Table
+from finsim.spec import GOVERNMENTS
 from finsim.words import source_text
 
 
@@ -16,9 +17,19 @@ def levels(book: Book) -> Table:
         for payer, cells, row_total in zip(book.payers, printed.cells, printed.row_totals, strict=True)
     ]
     rows.append(Row((book.say("total"), *printed.column_totals, printed.total), "total"))
+    rows += _governments(book)
     columns = (Column(book.say("payer"), width=24), *book.year_columns)
     notes = (*book.rounding_note(printed), *book.payer_notes)
     return Table("levels", book.say("levels-title"), book.unit, columns, tuple(rows), notes)
+
+
+def _governments(book: Book) -> Iterator[Row]:
+    """What the levels of government bear together, where others bear something too: the sum of their rows."""
+    printed = book.printed.levels
+    rows = [i for i, payer in enumerate(book.payers) if payer in GOVERNMENTS]
+    if 0 < len(rows) < len(book.payers):
+        years = (sum(printed.cells[i][year] for i in rows) for year in range(len(book.variant.years)))
+        yield Row((book.say("governments"), *years, sum(printed.row_totals[i] for i in rows)))
 
 
 def domains(book: Book) -> Table:
@@ -52,7 +63,7 @@ def items(book: Book) -> Table:
         rows.append(Row(("", book.domain(domain), "", "", *cells), "subtotal"))
         for item in (item for item in book.variant.items if item.domain == domain):
             name = item.name.text(book.language)
-            rows.append(Row((item.number, name, book.state(item), *money.get(item.code, nothing))))
+            rows.append(Row((item.number, name, book.short_state(item), *money.get(item.code, nothing))))
     rows.append(Row(("", book.say("total"), "", "", *table.column_totals, table.total), "total"))
     heads = [Column(book.say("number"), "code", 6), Column(book.say("item"), width=42)]
     heads += [Column(book.say("state"), "code", 12), Column(book.say("weakest"), "code", 10)]

@@ -147,6 +147,7 @@ def assumption_data(book: Book, move: Move) -> dict[str, Any]:
         "source": source_text(one.basis.source, book.language),
         "factor": float(move.factor),
         "change": yuan(move.change),
+        "change_governments": yuan(move.governments),
         "change_last": yuan(move.change_last),
         "share_of_total": None if move.part is None else decimals(move.part),
         "unit": "元",

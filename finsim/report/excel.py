@@ -40,6 +40,7 @@ class _Book:
     book: Any
     language: str
     formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
+    cells: dict[tuple[str, str, type], Any] = field(default_factory=dict)
 
     def look(self, **properties: Any) -> Any:
         font = "Arial" if self.language == "en" else "宋体"
@@ -48,6 +49,13 @@ class _Book:
         if key not in self.formats:
             self.formats[key] = self.book.add_format(properties)
         return self.formats[key]
+
+    def cell_look(self, row: Row, cell: Cell, column: Column) -> Any:
+        """The look of a cell: by the kinds of its row and column and by what it holds."""
+        key = (row.kind, column.kind, type(cell))
+        if key not in self.cells:
+            self.cells[key] = self.look(border=1, **_LOOKS[row.kind], **_cell_look(cell, column))
+        return self.cells[key]
 
 
 def workbook(
@@ -146,7 +154,7 @@ def _write_row(
 ) -> None:
     tall = 1
     for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
-        look = made.look(border=1, **_LOOKS[row.kind], **_cell_look(cell, column))
+        look = made.cell_look(row, cell, column)
         if cell is None:
             page.write_string(at, index, "" if row.kind == "heading" else "—", look)
         elif isinstance(cell, str):
@@ -181,13 +189,16 @@ def column_widths(tables: Sequence[Table]) -> list[float]:
 def text_width(text: str) -> int:
     """The width of a text in Latin characters; a Chinese one is two, and so are dashes and quotation marks
     among Chinese."""
-    wide = "WFA" if is_chinese(text) else "WF"
-    return sum(2 if east_asian_width(sign) in wide else 1 for sign in text)
+    if text.isascii():
+        return len(text)
+    kinds = "".join(map(east_asian_width, text))
+    wide = kinds.count("W") + kinds.count("F")
+    return len(text) + wide + (kinds.count("A") if wide else 0)
 
 
 def is_chinese(text: str) -> bool:
     """Whether a text has a Chinese character, so that a line may break anywhere."""
-    return any(east_asian_width(sign) in "WF" for sign in text)
+    return not text.isascii() and any(kind in "WF" for kind in map(east_asian_width, text))
 
 
 def lines_of(text: str, width: float) -> int:

@@ -8,13 +8,12 @@ from finsim.report.assumption_words import decimals, value_now
 from finsim.report.csv_files import MARK, field, yuan
 from finsim.report.standing_tables import permille
 from finsim.report.table import Book
-from finsim.report.top_down_tables import cause_text, part_name
 from finsim.spec import STATUSES
 from finsim.words import source_text
 
 ASSUMPTION_COLUMNS = (
     "variant", "variant_label", "rank", "path", "name", "items", "lines", "value", "status", "source",
-    "factor", "change_sum", "share_of_total", "last_year", "change_last", "unit",
+    "factor", "change_sum", "share_of_total", "change_governments", "last_year", "change_last", "unit",
 )  # fmt: skip
 """assumptions.csv: one row for every number that no document states and that a cost uses."""
 LINE_COLUMNS = (
@@ -43,7 +42,8 @@ def assumptions_csv(book: Book) -> bytes:
             book.code, book.name, str(rank), one.path, one.name.text(book.language), ";".join(items),
             ";".join(move.lines), value_now(book, move).text(book.language), one.basis.status,
             source_text(one.basis.source, book.language), f"{float(move.factor):g}", yuan(move.change),
-            "" if move.part is None else decimals(move.part), str(book.variant.years[-1]),
+            "" if move.part is None else decimals(move.part), yuan(move.governments),
+            str(book.variant.years[-1]),
             yuan(move.change_last), book.say("yuan"),
         ))  # fmt: skip
     return _text(rows)
@@ -81,6 +81,8 @@ def top_down_csv(books: Sequence[Book]) -> bytes:
 
 
 def _part_rows(book: Book) -> Iterator[Sequence[str]]:
+    from finsim.report.top_down_tables import cause_text, part_name
+
     found = book.printed.top_down
     for part in found.parts if found is not None else ():
         number, code = (part.item.number, part.item.code) if part.item is not None else ("", "base-gap")

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finsim.analysis.moving import Move, moves
-from finsim.analysis.top_down import TopDown, top_down
 from finsim.controlled_rounding import RoundedTable, round_table
 from finsim.ledger import Ledger
 from finsim.money import exact_round
 from finsim.spec import STATUSES, Item, Status
 from finsim.standing import line_standing, split_by_status
+
+if TYPE_CHECKING:
+    from finsim.analysis.top_down import TopDown
 
 WAN = 1_000_000
 """Fen in one 万元."""
@@ -72,6 +75,10 @@ class Printed:
     @cached_property
     def top_down(self) -> TopDown | None:
         """The top-down total and its parts, if one is given."""
+        if self.ledger.plan.variant.total is None:
+            return None
+        from finsim.analysis.top_down import top_down
+
         return top_down(self.ledger)
 
     @cached_property

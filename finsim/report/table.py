@@ -106,6 +106,16 @@ class Book:
         """已测算, 未测算, 含于“…”."""
         return state_text(item, self.item_labels, self.language)
 
+    def short_state(self, item: Item) -> str:
+        """已测算, 未测算, 在第59、61项, 并入合并项: for a narrow column."""
+        if item.state == "pooled":
+            return self.say("in-pool")
+        if item.state != "included":
+            return self.state(item)
+        numbers = {one.code: one.number or one.code for one in self.variant.items}
+        within = self.say("and").join(numbers.get(code, code) for code in item.within)
+        return self.say("in-items", numbers=within)
+
     @property
     def years(self) -> str:
         return years_label(self.variant, self.language)

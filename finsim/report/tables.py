@@ -15,7 +15,6 @@ from finsim.report import (
     note_table,
     standing_tables,
     state_tables,
-    top_down_tables,
     variant_tables,
     weight_tables,
 )
@@ -47,8 +46,8 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         "items": [amount_tables.items(first)],
         "split": [amount_tables.split(first)],
         "indicators": [table for table in (indicator_tables.indicators(first),) if table is not None],
-        "top-down": [table for table in (top_down_tables.top_down(first),) if table is not None],
-        "moving": [weight_tables.moving(first)],
+        "top-down": _top_down(first),
+        "moving": [t for t in (weight_tables.moving(first), weight_tables.moving_governments(first)) if t],
         "lines": [weight_tables.lines(first)],
         "status": [standing_tables.status(first)],
         "weak": [standing_tables.weak(first)],
@@ -62,6 +61,16 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         found["compare"] = [variant_tables.by_level(made), variant_tables.by_year(made)]
     filled = {code: [table for table in tables if table.rows] for code, tables in found.items()}
     return tuple(Sheet(c, first.say(f"sheet-{c}"), tuple(tables)) for c, tables in filled.items() if tables)
+
+
+def _top_down(book: Book) -> list[Table]:
+    """Where the difference to the top-down total comes from; read in only where a total is given."""
+    if book.variant.total is None:
+        return []
+    from finsim.report.top_down_tables import top_down
+
+    table = top_down(book)
+    return [table] if table is not None else []
 
 
 __all__ = ["Book", "Cell", "Column", "Row", "Sheet", "Table", "books", "sheets"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
+from finsim.analysis.moving import Move
 from finsim.money import exact_round
 from finsim.report.assumption_words import items_of, name_of, permille_of, value_now
 from finsim.report.standing_tables import permille
 from finsim.report.table import Book, Column, Row, Table
-from finsim.spec import STATUSES
+from finsim.spec import GOVERNMENTS, STATUSES
 from finsim.words import source_text
 
 TOP = 10
@@ -16,12 +18,27 @@ TOP = 10
 
 def moving(book: Book) -> Table:
     """The ten assumptions and estimates that move the total most when each is 10 % higher."""
+    title, note = "moving-title", (book.say("moving-note"),)
+    return _moving(book, "moving", title, book.printed.moves[:TOP], note)
+
+
+def moving_governments(book: Book) -> Table | None:
+    """The ten that move most what levels of government bear; ``None`` where no one else bears anything."""
+    if all(payer in GOVERNMENTS for payer in book.payers):
+        return None
+    strongest = sorted(book.printed.moves, key=lambda move: -abs(move.governments))[:TOP]
+    moves = [move for move in strongest if move.governments]
+    title, note = "moving-governments-title", (book.say("moving-governments-note"),)
+    return _moving(book, "moving-governments", title, moves, note)
+
+
+def _moving(book: Book, code: str, title: str, moves: Sequence[Move], notes: tuple[str, ...]) -> Table:
     rows = []
-    for rank, move in enumerate(book.printed.moves[:TOP], 1):
+    for rank, move in enumerate(moves, 1):
         one = move.assumption
         cells = (
             str(rank), name_of(book, move), items_of(book, move), value_now(book, move).text(book.language),
-            book.status(one.basis.status), _yuan(move.change), permille_of(move), _yuan(move.change_last),
+            book.status(one.basis.status), _yuan(move.change), permille_of(move), _yuan(move.governments),
             source_text(one.basis.source, book.language), one.path,
         )  # fmt: skip
         rows.append(Row(cells))
@@ -33,13 +50,12 @@ def moving(book: Book) -> Table:
         Column(book.say("rests"), "code", 12),
         Column(book.say("change"), "money", 14),
         Column(book.say("of-total"), "permille", 9),
-        Column(book.say("change-last", year=book.variant.years[-1]), "money", 14),
+        Column(book.say("of-governments"), "money", 14),
         Column(book.say("source"), width=46),
         Column(book.say("path"), width=32),
     )
     unit = book.say("unit", unit=book.say("yuan"))
-    title = book.say("moving-title", count=len(rows))
-    return Table("moving", title, unit, columns, tuple(rows), (book.say("moving-note"),))
+    return Table(code, book.say(title, count=len(rows)), unit, columns, tuple(rows), notes)
 
 
 def _yuan(fen: int) -> int:
