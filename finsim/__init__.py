@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from finsim.starter import start as init
     from finsim.wording import duty as duty
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "InputFault": "finsim.errors",

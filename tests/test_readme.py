@@ -46,7 +46,7 @@ def test_readme_runs_its_commands() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make (\w+)$", text, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
-    assert len(blocks()) == 3
+    assert len(blocks()) == 5
 
 
 def test_readme_chart_is_the_run_s_chart() -> None:
