@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 import time
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
+from finsim.console import Progress, fault_data, print_faults, print_usage, speak_utf8
 from finsim.errors import EXIT_USAGE, NOWHERE, Fault, InputFault, Problem
 
 LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="语言 language")
@@ -23,17 +22,17 @@ JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON print J
 
 def main() -> None:
     """The entry point: no traceback for a user's mistake, documented exit codes."""
-    _speak_utf8()
+    speak_utf8()
     try:
         commands.main(prog_name="finsim", standalone_mode=False)
     except InputFault as fault:
-        _print_faults(fault.faults)
+        print_faults(fault.faults)
         sys.exit(fault.exit_code)
     except Problem as problem:
-        _print_faults((Fault(problem.code, NOWHERE, problem.values),))
+        print_faults((Fault(problem.code, NOWHERE, problem.values),))
         sys.exit(EXIT_USAGE)
     except click.ClickException as error:
-        _print_usage(error)
+        print_usage(error)
         sys.exit(EXIT_USAGE)
     except (KeyboardInterrupt, click.exceptions.Abort):
         click.echo("已中断，原有结果未动。\nInterrupted; earlier results are untouched.", err=True)
@@ -83,7 +82,7 @@ def run_command(
     from finsim.run import run
 
     started = time.monotonic()
-    with _Progress(quiet or as_json) as tell:
+    with Progress(quiet or as_json) as tell:
         result, files = run(
             scenario,
             overrides=overrides,
@@ -110,7 +109,7 @@ def check_command(scenario: Path, overrides: tuple[str, ...], lang: str | None, 
 
     faults = check(scenario, overrides=overrides)
     if as_json:
-        _echo_json([_fault_data(fault) for fault in faults])
+        _echo_json([fault_data(fault) for fault in faults])
     if faults:
         raise InputFault(faults) if not as_json else SystemExit(1)
     if not as_json:
@@ -315,76 +314,6 @@ def _version(context: click.Context, asked: bool) -> None:
 
 def _echo_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-
-
-class _Progress:
-    """Tells on the error stream what is being done, once it has taken more than a second, and goes on
-    telling every five seconds until the end."""
-
-    def __init__(self, silent: bool) -> None:
-        self._said = ("", "")
-        self._over = threading.Event()
-        if not silent:
-            threading.Thread(target=self._go, daemon=True).start()
-
-    def __call__(self, zh: str, en: str) -> None:
-        self._said = (zh, en)
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-
-    def _go(self) -> None:
-        started = time.monotonic()
-        while not self._over.wait(1 if time.monotonic() - started < 1 else 5):
-            zh, en = self._said
-            click.echo(f"… {zh} {en} {time.monotonic() - started:.0f} s", err=True)
-
-
-def _print_faults(faults: tuple[Fault, ...]) -> None:
-    first = "en" if _asked_english() else "zh"
-    for fault in faults:
-        click.echo(fault.both(first), err=True)
-    if len(faults) > 1:
-        count = len(faults)
-        said = (f"共 {count} 处错误。", f"{count} faults in all.")
-        click.echo(" ".join(said if first == "zh" else said[::-1]), err=True)
-
-
-def _print_usage(error: click.ClickException) -> None:
-    from finsim.usage import usage_fault
-
-    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
-        click.echo(error.format_message(), err=True)
-        return
-    _print_faults((usage_fault(error),))
-    context = getattr(error, "ctx", None)
-    if context is not None:
-        click.echo(f"    {context.command_path} --help", err=True)
-
-
-def _fault_data(fault: Fault) -> dict[str, object]:
-    return {
-        "code": fault.code,
-        "file": fault.where.file,
-        "line": fault.where.line,
-        "zh": fault.text("zh"),
-        "en": fault.text("en"),
-    }
-
-
-def _asked_english() -> bool:
-    words = sys.argv[1:]
-    return "--lang=en" in words or ("--lang", "en") in pairwise(words)
-
-
-def _speak_utf8() -> None:
-    """Chinese comes out whole on a Windows console or pipe of another code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if (getattr(stream, "encoding", "") or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +41,13 @@ class Ledger:
         kept = [axis for axis in AXES if axis in axes]
         summed: NDArray[np.int64] = self.entries.sum(axis=gone)
         return summed.transpose([kept.index(axis) for axis in axes])
+
+    def share_of(self, payers: Collection[str]) -> NDArray[np.float64]:
+        """The part of each line's amount that these payers bear together, (line, year); of nothing, 0."""
+        rows = [row for row, payer in enumerate(self.plan.payers) if payer in payers]
+        borne, whole = self.sums("line", "payer", "year")[:, rows].sum(axis=1), self.sums("line", "year")
+        share: NDArray[np.float64] = borne / np.where(whole == 0, 1, whole)
+        return share
 
     def line_rows(self, item: str) -> list[int]:
         """The rows of an item's lines."""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from finsim.errors import EXIT_USAGE, Faults, fail
-from finsim.load.context import Context, listed
-from finsim.load.files import ROOT, SHIPPED, Folder, read_sources, shipped
-from finsim.load.overlay import expand_dotted
-from finsim.load.states import read_within, state_word
-from finsim.load.tree import Branch, Node
-from finsim.load.yaml_text import read_yaml
+from finsim.errors import EXIT_USAGE, fail
+from finsim.load.context import listed
+from finsim.load.files import Folder, shipped
+from finsim.load.tree import Branch
 from finsim.report.rule_words import fields, formula
 from finsim.rules import Label, names, rule
 
 if TYPE_CHECKING:
     from finsim.result import Result
+from finsim.listed_items import ListedItem, read_items, read_listed
 
 Row = dict[str, str]
 FOLDERS: tuple[Literal["costs", "sharing", "growth"], ...] = ("costs", "sharing", "growth")
@@ -95,7 +93,7 @@ def listing(kind: str, name: str = "", language: str = "zh") -> list[Row]:
 def items_of(catalogue: str) -> list[dict[str, Any]]:
     """The items of a shipped catalogue: code, number, name and ``open``, the lines whose count is open."""
     found = []
-    for item in _read_items(*_read("lists", catalogue)):
+    for item in read_items(*read_listed("lists", catalogue)):
         counts = [line for line, numbers in item.lines.items() if "count" in numbers]
         found.append({"code": item.code, "number": item.number, "name": item.name.zh, "open": counts})
     return found
@@ -114,89 +112,13 @@ def listing_text(rows: Sequence[Row], language: str = "zh") -> str:
     return f"{grid}\n{WORDS['rows'].text(language).format(len(rows))}"
 
 
-# ---- reading ----
-
-
-def _read(kind: Folder, name: str) -> tuple[Branch, Context]:
-    """The tree of a shipped file or of a scenario file with all it names; raises what is wrong with it."""
-    faults = Faults()
-    if not name and len(shipped(kind)) == 1:
-        name = shipped(kind)[0]
-    if name in shipped(kind):
-        path = ROOT / "catalogue" / kind / f"{name}.yaml"
-        shown = f"{SHIPPED}/{kind}/{name}.yaml"
-        tree, folders = read_yaml(path, shown, faults), {shown: str(path.parent)}
-        tree = tree and expand_dotted(tree, faults)
-    elif name.lower().endswith((".yaml", ".yml", ".json")) or Path(name).is_file():
-        sources = read_sources(Path(name), name.replace("\\", "/"), (), faults)
-        tree, folders = (sources.tree, sources.folders) if sources else (None, {})
-    else:
-        fail("list-unknown", exit_code=EXIT_USAGE, found=name or "—", known=listed(shipped(kind)))
-    faults.check()
-    tree = tree or Branch()
-    return tree, Context(faults, folders=folders, tree=tree)
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """What a list says of an item; ``lines`` maps each line to the names of its open numbers."""
-
-    code: str
-    number: str
-    name: Label
-    domain: str
-    state: str
-    within: tuple[str, ...]
-    lines: Mapping[str, tuple[str, ...]]
-
-
-def _read_items(tree: Branch, ctx: Context) -> list[_Item]:
-    """The items of a tree by number, then its pools."""
-    found = []
-    for key, state in (("items", "uncosted"), ("pools", "pool")):
-        branch = ctx.branch(tree.entries.get(key), key) or Branch()
-        entries = {code: item for code, item in branch.entries.items() if isinstance(item, Branch)}
-        found += sorted((_item(ctx, code, item, state) for code, item in entries.items()), key=_order)
-    return found
-
-
-def _order(item: _Item) -> tuple[bool, int, str, str]:
-    whole = item.number.isdecimal()
-    return not whole, int(item.number) if whole else 0, item.number, item.code
-
-
-def _item(ctx: Context, code: str, item: Branch, default: str) -> _Item:
-    entries = item.entries
-    lines = ctx.branch(entries.get("lines"), "lines") or Branch()
-    opened = {line: _open_numbers(node) for line, node in lines.entries.items()}
-    state = default if default == "pool" else state_word(item)
-    if opened and all(opened.values()):
-        state = "open"
-    number, domain = (ctx.text(entries.get(key), key) for key in ("number", "domain"))
-    within = read_within(ctx, item)
-    return _Item(code, number, ctx.label(entries.get("name"), "name"), domain, state, within, opened)
-
-
-def _open_numbers(node: Node) -> tuple[str, ...]:
-    """The numbers of a line that the list leaves to the scenario."""
-    from finsim.load.line_cost import is_open
-
-    entries = node.entries if isinstance(node, Branch) else {}
-    inner = entries.get("quantities")
-    every = {**entries, **(inner.entries if isinstance(inner, Branch) else {})}
-    return tuple(name for name, number in every.items() if is_open(number))
-
-
-# ---- rows ----
-
-
 def _catalogues(name: str, language: str) -> list[Row]:
     rows = []
     kinds: tuple[tuple[Folder, str, str], ...] = (("lists", "items", "items"), ("places", "size", "places"))
     for folder, word, kind in kinds:
         for one in shipped(folder):
-            tree, ctx = _read(folder, one)
-            size = len(_read_items(tree, ctx) if folder == "lists" else _places(one, language))
+            tree, ctx = read_listed(folder, one)
+            size = len(read_items(tree, ctx) if folder == "lists" else _places(one, language))
             labels = {"kind": folder, "kind_label": WORDS[folder].text(language), "name": one}
             title = ctx.label(tree.entries.get("title"), kind).text(language)
             rows.append({**labels, "title": title, "size": WORDS[word].text(language).format(size)})
@@ -207,16 +129,18 @@ def _catalogues(name: str, language: str) -> list[Row]:
 
 
 def _items(name: str, language: str) -> list[Row]:
-    tree, ctx = _read("lists", name)
-    items = _read_items(tree, ctx)
+    tree, ctx = read_listed("lists", name)
+    items = read_items(tree, ctx)
     domains = ctx.branch(tree.entries.get("domains"), "domains") or Branch()
     labels = {code: ctx.label(node, code).text(language) for code, node in domains.entries.items()}
     titles = {item.code: item.name for item in items}
     return [_item_row(item, labels, titles, language) for item in items]
 
 
-def _item_row(item: _Item, domains: Mapping[str, str], titles: Mapping[str, Label], language: str) -> Row:
-    from finsim.words import WORDS as PRINTED
+def _item_row(
+    item: ListedItem, domains: Mapping[str, str], titles: Mapping[str, Label], language: str
+) -> Row:
+    from finsim.phrases import WORDS as PRINTED
     from finsim.words import quoted, say
 
     state = item.state
@@ -283,7 +207,7 @@ def whole_list(name: str = "") -> tuple[Result, bool]:
 def _places(name: str, language: str) -> list[Row]:
     from finsim.load.places import read_places
 
-    tree, ctx = _read("places", name)
+    tree, ctx = read_listed("places", name)
     node = tree if name in ("", *shipped("places")) else tree.entries.get("places", Branch())
     places = read_places(ctx, node)
     ctx.faults.check()

@@ -192,7 +192,7 @@ def test_every_csv_column_is_described(desk: Path) -> None:
 
 
 def test_every_file_and_sheet_is_described(desk: Path) -> None:
-    from finsim.words import WORDS
+    from finsim.phrases import WORDS
 
     text = page("outputs.md")
     finsim.init("a.yaml")

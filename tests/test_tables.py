@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from finsim.controlled_rounding import RoundedTable
 from finsim.expression import parse
+from finsim.phrases import WORDS
 from finsim.report.amount_tables import domains, items, levels, split, total
 from finsim.report.note_table import notes
 from finsim.report.printed import WAN
@@ -38,7 +39,7 @@ from finsim.rules import Label
 from finsim.spec import PAYERS, Column, Item, Line, Quantity, Settlement, Variant
 from finsim.standing import by_status, line_standing, weak_grounds, weakest
 from finsim.units import parse_unit
-from finsim.words import PAYER_NAMES, STATUS_NAMES, WORDS, source_text, span_label
+from finsim.words import PAYER_NAMES, STATUS_NAMES, source_text, span_label
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 

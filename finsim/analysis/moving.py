@@ -75,14 +75,6 @@ def moves(ledger: Ledger) -> list[Move]:
     return sorted(found, key=lambda m: (-abs(m.change), -abs(m.change_last), m.assumption.path))
 
 
-def _of_governments(ledger: Ledger) -> list[list[float]]:
-    """The governments' share of each line's amount, (line, year); of nothing, 0."""
-    rows = [i for i, payer in enumerate(ledger.plan.payers) if payer in GOVERNMENTS]
-    borne, whole = ledger.sums("line", "payer", "year")[:, rows].sum(axis=1), ledger.sums("line", "year")
-    shares: list[list[float]] = (borne / np.where(whole == 0, 1, whole)).tolist()
-    return shares
-
-
 class _Mover:
     """Works out lines again with one number moved; what does not move is worked out once."""
 
@@ -91,7 +83,7 @@ class _Mover:
         self.paths = Paths(self.plan.variant)
         self.before: list[list[int]] = ledger.sums("line", "year").tolist()
         self.total = sum(map(sum, self.before))
-        self.governments = _of_governments(ledger)
+        self.governments: list[list[float]] = ledger.share_of(GOVERNMENTS).tolist()
         self._tables: dict[int, dict[str, Array]] = {}
         self._bases: dict[int, Factors] = {}
         self._raws: dict[int, list[Fraction]] = {}
