@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from finsim.basis import UNDATED, Basis, Dated
 from finsim.errors import NOWHERE, Where
 from finsim.rules import Label
-from finsim.spec import UNDATED, Basis, Dated
 from finsim.units import Amount, Unit, parse_unit
 
 Direction = Literal["up", "down"]

@@ -101,7 +101,7 @@ def items_of(catalogue: str) -> list[dict[str, Any]]:
 
 def listing_text(rows: Sequence[Row], language: str = "zh") -> str:
     """Rows in aligned columns with their number below; a single rule with all it says."""
-    from finsim.report.terminal import grid_text
+    from finsim.report.grid import grid_text
 
     keys = [key for key in (rows[0] if rows else ()) if key in HEADS]
     if len(rows) == 1 and "formula" in keys:

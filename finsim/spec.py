@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from finsim.basis import STATUSES as STATUSES
+from finsim.basis import UNDATED as UNDATED
+from finsim.basis import Basis as Basis
+from finsim.basis import Dated as Dated
+from finsim.basis import Status as Status
 from finsim.errors import NOWHERE, Where
 from finsim.expression import Expression
+from finsim.indicators import Indicator
 from finsim.rules import Label
 from finsim.units import Unit
-
-if TYPE_CHECKING:
-    from finsim.indicators import Indicator
-
-Status = Literal["official", "estimate", "assumption"]
-STATUSES: tuple[Status, ...] = ("official", "estimate", "assumption")
-"""From firm to weak: a result is as firm as the weakest number it rests on."""
 
 PAYERS = (
     "central",
@@ -43,27 +42,6 @@ GOVERNMENTS = ("central", "province", "city", "county", "local")
 
 Level = Literal["nation", "province", "city", "county"]
 LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a number rests on: document and article (or the working of an estimate), and its standing."""
-
-    source: str
-    status: Status
-    where: Where = field(default=NOWHERE, compare=False)
-
-
-UNDATED = 0
-"""The month of a value that was written without a date: it holds from the beginning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A value that holds from a month on (``month`` = year × 12 + month − 1) until the next one."""
-
-    month: int
-    value: Fraction
 
 
 @dataclass(frozen=True, slots=True)

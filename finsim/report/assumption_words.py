@@ -110,7 +110,7 @@ def permille_of(move: Move) -> int | None:
 
 def assumptions_text(book: Book, found: Sequence[Move]) -> str:
     """What ``finsim assumptions`` prints: the table, and below it each number's path, items and source."""
-    from finsim.report.terminal import grid_text
+    from finsim.report.grid import grid_text
 
     heads = ("rank", "quantity", "value-now", "rests", "change", "of-total", "change-last")
     rows = [[book.say(key, year=book.variant.years[-1]) for key in heads]]

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from finsim.analysis.accounts import accounts, doubts
+from finsim.report.grid import grid_text
 from finsim.report.state_tables import money_where, short_state
 from finsim.report.table import yuan
-from finsim.report.terminal import grid_text
 from finsim.result import Result
 from finsim.rules import Label
 from finsim.words import say, span_label, status_label

@@ -116,7 +116,7 @@ def class_rows(language: str = "zh") -> list[dict[str, str]]:
 
 def class_text(rows: Sequence[Mapping[str, str]], language: str = "zh") -> str:
     """The kinds in aligned columns."""
-    from finsim.report.terminal import grid_text
+    from finsim.report.grid import grid_text
 
     heads = ("代码", "类别", "意思") if language == "zh" else ("Code", "Kind", "Meaning")
     grid = [heads, *((row["code"], row["name"], row["meaning"]) for row in rows)]
