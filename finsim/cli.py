@@ -225,19 +225,25 @@ def list_command(kind: str, name: str, states: str | None, lang: str | None, as_
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--catalogue", default="", help="清单 start from a shipped catalogue")
 @click.option("--places", default="", help="地区 start from shipped places")
-@click.option("--place", default="", help="普查的任一地区，代码或名称 any place of the census, code or name")
+@click.option(
+    "--place", default=None, help="普查的任一地区，代码或名称 any place of the census, code or name"
+)
 @click.option("--years", default="2025-2027", show_default=True, help="年份 years")
 @LANGUAGE
-def init_command(path: Path, catalogue: str, places: str, place: str, years: str, lang: str | None) -> None:
+def init_command(
+    path: Path, catalogue: str, places: str, place: str | None, years: str, lang: str | None
+) -> None:
     """新建一个带注释的情景文件。Write a new scenario file with comments.
 
     例 e.g.: finsim init mycity.yaml --place 150721
     """
-    from finsim.starter import files_of, start
+    from finsim.starter import files_of, place_taken, start
 
     start(path, catalogue=catalogue, places=places, place=place, years=years)
-    _, *beside = (file.as_posix() for file in files_of(path, place))
-    told = (f"（地区表 {'、'.join(beside)}）", f" (places: {', '.join(beside)})") if beside else ("", "")
+    told = ("", "")
+    if place is not None:
+        taken, (_, *beside) = place_taken(place), (file.as_posix() for file in files_of(path, place))
+        told = (f"（{taken}；地区表 {'、'.join(beside)}）", f" ({taken}; places: {', '.join(beside)})")
     said = ("已写出 {}{}，可以运行：finsim run {}", "Wrote {}{}; run it: finsim run {}")
     english = lang == "en"
     click.echo(said[english].format(path.as_posix(), told[english], path.as_posix()))

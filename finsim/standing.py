@@ -3,12 +3,16 @@
 A line is as firm as the weakest number it uses in a year: its counts and standards, the numbers their
 growth follows, the columns they are taken from or spread by, the sharing rule in force, and the limit of a
 settlement that the line takes part in.  A growth rule counts only in the years that it moves.
+
+The two halves are graded apart as well: the amount (the numbers of the cost), and who bears it (the sharing
+rule, the numbers that only it uses, the limits).  The whole is the weaker of the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +21,7 @@ from finsim.ledger import Ledger
 from finsim.plan import Plan, PlannedLine
 from finsim.rules import GrowthRule, Label, rule
 from finsim.series import last_stated
-from finsim.spec import STATUSES, Basis, Places, Quantity, Status, Variant
+from finsim.spec import STATUSES, Basis, Line, Places, Quantity, Status, Variant
 
 GROWTH_FACTOR = ".spending_growth"
 """How the path ends of the factor by which a line's whole spending grows: 1 in the base year, so that it
@@ -49,11 +53,22 @@ class Grounds:
 
     def of_line(self, planned: PlannedLine, year: int) -> tuple[Ground, ...]:
         """Everything that a line's amount and its split rest on in a year, each once, in order of use."""
+        return tuple(dict.fromkeys((*self.of_amount(planned, year), *self.of_sharing(planned, year))))
+
+    def of_amount(self, planned: PlannedLine, year: int) -> tuple[Ground, ...]:
+        """What a line's amount rests on in a year: the numbers of its cost, and all that they follow."""
+        line = planned.line
+        numbers = [line.quantities[name] for name in line.cost.names if name in line.quantities]
+        return tuple(self.of_numbers(numbers, year))
+
+    def of_sharing(self, planned: PlannedLine, year: int) -> tuple[Ground, ...]:
+        """What a line's split rests on in a year beyond its amount: the sharing rules in force, the numbers
+        that only they use, and the limits of settlements."""
         line = planned.line
         months = [month for month in planned.moments if month // 12 == year]
         rules = list({id(share): share for share in map(planned.sharing, months)}.values())
         steps = [step.expression for share in rules for step in share.steps if step.expression is not None]
-        used = dict.fromkeys(name for part in (line.cost, *steps) for name in part.names)
+        used = dict.fromkeys(name for part in steps for name in part.names if name not in line.cost.names)
         numbers = [line.quantities[name] for name in used if name in line.quantities]
         numbers += [s.limit for s in self.variant.settlements if line.path in s.lines]
         found = list(self.of_numbers(numbers, year))
@@ -63,10 +78,25 @@ class Grounds:
 
     def of_years(self, planned: PlannedLine, years: Sequence[int]) -> list[tuple[Ground, ...]]:
         """:meth:`of_line` for each of the years; looked up once for a line that nothing moves."""
-        line = planned.line
-        if len(line.sharing) > 1 or any(q.follow is not None for q in line.quantities.values()):
-            return [self.of_line(planned, year) for year in years]
-        return [self.of_line(planned, years[0])] * len(years)
+        if not self._moves(planned.line):
+            return [self.of_line(planned, years[0])] * len(years)
+        return [self.of_line(planned, year) for year in years]
+
+    def apart(self, planned: PlannedLine, years: Sequence[int]) -> list[tuple[int, int]]:
+        """The standing of the amount and of the sharing in each year, as indices into ``STATUSES``."""
+        if not self._moves(planned.line):
+            return [self._apart(planned, years[0])] * len(years)
+        return [self._apart(planned, year) for year in years]
+
+    def _apart(self, planned: PlannedLine, year: int) -> tuple[int, int]:
+        amount, sharing = self.of_amount(planned, year), self.of_sharing(planned, year)
+        return _index(amount), _index(sharing)
+
+    def _moves(self, line: Line) -> bool:
+        """Whether a line rests on other things in one year than in another."""
+        limits = [s.limit for s in self.variant.settlements if line.path in s.lines]
+        numbers = (*line.quantities.values(), *limits)
+        return len(line.sharing) > 1 or any(quantity.follow is not None for quantity in numbers)
 
     def of_numbers(self, numbers: Iterable[Quantity], year: int) -> Iterator[Ground]:
         """The numbers, and all that they follow in a year."""
@@ -111,17 +141,41 @@ def weakest(statuses: Iterable[Status]) -> Status:
     return max(statuses, key=STATUSES.index, default=STATUSES[0])
 
 
+def _index(grounds: Iterable[Ground]) -> int:
+    return STATUSES.index(weakest(ground.basis.status for ground in grounds))
+
+
+@dataclass(frozen=True)
+class Standings:
+    """The standing of each line in each year as an index into ``STATUSES``, (line, year): of its amount, of
+    its sharing, and of the two together."""
+
+    amount: NDArray[np.intp]
+    sharing: NDArray[np.intp]
+
+    @cached_property
+    def whole(self) -> NDArray[np.intp]:
+        return np.maximum(self.amount, self.sharing)
+
+
+def line_standings(plan: Plan) -> Standings:
+    """The standing of every line, of amount and sharing apart."""
+    grounds = Grounds.of(plan.variant)
+    rows = [grounds.apart(line, plan.years) for line in plan.lines]
+    found = np.array(rows, dtype=np.intp).reshape(len(plan.lines), len(plan.years), 2)
+    return Standings(found[:, :, 0], found[:, :, 1])
+
+
 def line_standing(plan: Plan) -> NDArray[np.intp]:
     """The standing of each line in each year as an index into ``STATUSES``: (line, year)."""
-    grounds = Grounds.of(plan.variant)
-    rows = [
-        [
-            STATUSES.index(weakest(g.basis.status for g in found))
-            for found in grounds.of_years(line, plan.years)
-        ]
-        for line in plan.lines
-    ]
-    return np.array(rows, dtype=np.intp).reshape(len(plan.lines), len(plan.years))
+    return line_standings(plan).whole
+
+
+def weakest_of(standing: NDArray[np.intp], amounts: NDArray[np.int64]) -> Status:
+    """The weakest of some standings, (line, year) or (year,), where there is an amount: 0 yuan rest on
+    nothing.  Where all amounts are 0, the weakest of all."""
+    paid = standing[amounts != 0]
+    return STATUSES[int((paid if paid.size else standing).max(initial=0))]
 
 
 def by_status(ledger: Ledger, rows: Sequence[int] | None = None) -> NDArray[np.int64]:

@@ -78,16 +78,23 @@ OPEN_LINE = """\
 
 
 def start(
-    path: str | Path, *, catalogue: str = "", places: str = "", place: str = "", years: str = "2025-2027"
+    path: str | Path,
+    *,
+    catalogue: str = "",
+    places: str = "",
+    place: str | None = None,
+    years: str = "2025-2027",
 ) -> Path:
     """Write a new scenario file; an existing one is never overwritten.
 
     Without more the file holds a whole small case; with ``catalogue`` and ``places`` the list's open counts
-    are written out as comments to fill in; with ``place``, the code or name of a place of the 2020 census,
+    are written out as comments to fill in; with ``place``, the code or (short) name of a census place,
     it works out four services on national standards, and its place table is written beside it
     (``<name>-places.yaml`` and ``.csv``).  Raises :class:`~finsim.errors.InputFault`.
     """
     path = Path(path)
+    if place is not None and not place.strip():
+        fail("init-place-empty", exit_code=EXIT_USAGE)
     for one in files_of(path, place):
         if one.exists():
             fail("init-exists", Where(one.as_posix()), EXIT_OUTPUT)
@@ -109,7 +116,16 @@ def start(
     return path
 
 
-def files_of(path: Path, place: str = "") -> tuple[Path, ...]:
+def place_taken(place: str) -> str:
+    """Code and full name of the place of the census that ``place`` means: ``110000 北京市`` for 北京."""
+    from finsim.census.find import find
+    from finsim.census.table import read_census
+
+    found = find(read_census(), place)
+    return f"{found.code} {found.full}"
+
+
+def files_of(path: Path, place: str | None = None) -> tuple[Path, ...]:
     """The files that :func:`start` writes: with a place, the two of its place table too."""
     if not place:
         return (path,)

@@ -58,8 +58,8 @@ def tier_of(census: Census, place: CensusPlace) -> str:
 def place_files(path: Path, word: str, years: tuple[int, ...]) -> dict[str, str]:
     """The scenario at ``path`` and its place table beside it: name of each file and its text.
 
-    ``word`` is the place's code or name.  Raises :class:`~finsim.errors.InputFault`: ``census-unknown``,
-    ``census-several``, ``init-place-years``.
+    ``word`` is the place's code, name or short name.  Raises :class:`~finsim.errors.InputFault`:
+    ``census-unknown``, ``census-several``, ``census-begins``, ``init-place-years``.
     """
     census = read_census()
     place = find(census, word)

@@ -230,6 +230,42 @@ def test_every_number_of_the_list_has_source_and_status() -> None:
     assert base["source"].split("（")[0] in read(LIST)["documents"]
 
 
+def test_a_fault_of_an_indicator_is_about_the_items_of_that_indicator() -> None:
+    numbers = {code: number for number, (code, _) in items().items()}
+    faults, indicators = read(LIST)["faults"], read(LIST)["indicators"]
+    for fault, indicator in {
+        "coverage-rehabilitation": "rehabilitation-coverage",
+        "coverage-disability-allowances": "disability-allowance-coverage",
+        "period-shanty-town": "shanty-town",
+        "period-rural-housing": "rural-housing",
+        "period-startup-training": "startup-training",
+        "rounding-new-jobs": "new-urban-jobs",
+    }.items():
+        named = [numbers[code] for code in indicators[indicator]["items"]]
+        assert [int(number) for number in faults[fault]["items"]] == named, fault
+
+
+def test_items_without_a_ratio_are_those_whose_words_lack_one() -> None:
+    """按比例 or 按规定比例 with no figures before it in the same part of the sentence."""
+    lacking = {
+        number
+        for number, (_, item) in items().items()
+        if any(
+            re.search("按(规定)?比例", part) and not re.search(r"\d∶\d", part)
+            for part in re.split("[，。；]", item["duty"])
+        )
+    }
+    assert {int(number) for number in read(LIST)["faults"]["ratio-missing"]["items"]} == lacking
+
+
+def test_one_word_for_what_was_not_found_and_for_what_was_not_seen() -> None:
+    for path in (LIST, PLACES):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search("据说|未查到|查不到|没有查到(?!文件)|测算方案", text), path
+    unsure = read(LIST)["items"]["family-planning-special"]["note"]
+    assert "起点未核实" in unsure
+
+
 # ---- the places ----
 
 

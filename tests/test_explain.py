@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from random_variants import random_variant
 
 from finsim.analysis.explain import Explanation, explain
-from finsim.analysis.numbers_used import as_read, unit_label
+from finsim.analysis.number_words import as_read, unit_label
 from finsim.analysis.settled import settled
 from finsim.errors import EXIT_USAGE, InputFault
 from finsim.load import load
@@ -220,10 +220,10 @@ def test_a_payer_who_bears_something_only_by_settlement_can_be_asked_for(tmp_pat
 def test_a_product_is_told_apart_from_the_growth_on_top(tmp_path: Path) -> None:
     result = case(tmp_path)
     text = shown(result, "a", line="grown", year=2022, place="A")
-    assert "人数 = 412,345 人 × 98.7% = 406,984.515 人；再按变动办法（见上），2022 年为 423,427 人" in text
+    assert "人数 = 412,345 人 × 98.7% = 406,984.515；406,984.515 × (1 + 2%)^2 → 423,427 人" in text
     assert "人数 = 412,345 人 × 98.7% → 406,985 人" in shown(result, "a", line="grown", year=2020)
     text = shown(result, "a", "en", line="grown", year=2022, place="A")
-    assert "406,984.515 person; the growth rule (above) comes on top: 423,427 person in 2022" in text
+    assert "406,984.515; 406,984.515 × (1 + 2%)^2 → 423,427 person" in text
 
 
 def test_a_total_is_shown_with_the_weight_of_the_place(tmp_path: Path) -> None:
@@ -232,6 +232,7 @@ def test_a_total_is_shown_with_the_weight_of_the_place(tmp_path: Path) -> None:
     assert label.zh == "人数"
     assert origin.zh == "1,000 人 × 71.3% × 1,000 ÷ 4,000（按“pop”摊到各地，尾数补齐总数） → 178 人"
     assert "1,000 person × 71.3% × 1,000 ÷ 4,000" in origin.en
+    assert "【取整】摊到各地的总数，各地先舍去尾数，" in shown(case(tmp_path), "a", line="linked", year=2020)
     [column] = [number for number in one.numbers if number.name.zh == "pop"]
     assert (column.value, column.by_place, column.how.zh) == ("1,000", False, "地区表的列 pop")
     assert re.fullmatch(r"情景设定 \S*s\.yaml:\d+", column.source)
@@ -314,7 +315,9 @@ def test_numbers_read_as_people_write_them(text: str, ratio: bool, zh: str, en: 
 
 def test_goals_and_years_of_goals(tmp_path: Path) -> None:
     text = shown(case(tmp_path), "b", year=2023)
-    assert "目标值 100%；达到年份 2023；自 2020 年起第 3 年" in text
+    made = "50% + (100% − 50%) × min(1, (2023 − 2020) ÷ (2023 − 2020))"
+    assert f"覆盖率  100% ＝ {made}（自 2020 年的 50% 起，逐年均匀达到目标" in text
+    assert "；目标值 100%；达到年份 2023）" in text
     assert "  达到年份  2023 年\n" in text
     assert "  目标值  100%\n" in text
 

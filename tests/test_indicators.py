@@ -178,13 +178,14 @@ def test_a_stated_phase_goes_before_equal_parts(tmp_path: Path) -> None:
 
 
 def test_a_stated_phase_by_place_is_weighed_by_the_target(tmp_path: Path) -> None:
-    stated = "target: {indicator: shanty-town, spread: pop}, phase: {by_place: {21: 20%, 22: 0%}}"
+    stated = "target: {indicator: shanty-town, spread: pop}, phase: {by_place: {21: {2015: 0%, 2016: 20%, 2021: 0%}, 22: 0%}}"
     items = ITEMS.replace("target: {indicator: shanty-town}", stated).replace(
         "count: 1000000 人", "count: {column: pop}"
     )
     shanty = progress(books(project(scenario(tmp_path, HEAD + TWO + items)))[0])[0]
     # 145,723 × 301 ÷ 401 = 109,383.2 → 109,383 sets are of the first place.
-    assert all(abs(done - F(109383, 5)) < F(1, 1000) for done in shanty.work)
+    assert (shanty.work[0], shanty.work[-1]) == (0, 0)
+    assert all(abs(done - F(109383, 5)) < F(1, 1000) for done in shanty.work[1:-1])
 
 
 def test_general_growth_leaves_what_the_plan_says_alone(tmp_path: Path) -> None:
@@ -277,7 +278,7 @@ def test_what_is_worked_out_is_an_estimate_at_best_and_says_how(tmp_path: Path) 
     assert numbers(made, "renovation")["target"].basis.status == "official"
     (shown,) = explain(project(made), "radio", year=2018)
     (number,) = (one for one in shown.numbers if one.name.zh == "覆盖率")
-    assert number.how.zh == "= 98.75% ＋ (99.3% − 98.75%) × 3/5"
+    assert number.working.zh == "98.75% ＋ (99.3% − 98.75%) × 3/5"
     assert number.value == "99.08%"
 
 
@@ -560,3 +561,64 @@ def test_known_doubts_are_told(plan: Scenario) -> None:
 
 def test_numbers_are_shown_plainly() -> None:
     assert [decimal(F(text)) for text in ("29144.6", "1/3", "-2", "0")] == ["29,144.6", "0.333333", "-2", "0"]
+
+
+def test_a_scenario_that_begins_late_counts_what_was_done_before(tmp_path: Path) -> None:
+    """Years 2018–2021: two of the five parts were done before, so that 2018 stands at three fifths."""
+    text = HEAD.replace("years: 2015-2021", "years: 2018-2021") + ONE + ITEMS
+    shanty = progress(books(project(scenario(tmp_path, text)))[0])[0]
+    assert shanty.so_far[:3] == (F(145723) * 3 / 5, F(145723) * 4 / 5, F(145723))
+    assert shanty.ways[0] == F(3, 5)
+
+
+def test_a_target_that_is_the_base_has_no_way_to_cover(tmp_path: Path) -> None:
+    text = (
+        HEAD.replace("target: {year: 2020, value: 99.3%}", "target: {year: 2020, value: 98.75%}")
+        + ONE
+        + ITEMS
+    )
+    radio = progress(books(project(scenario(tmp_path, text)))[0])[1]
+    assert set(radio.ways) == {None}
+    assert set(radio.levels) == {F("0.9875")}
+
+
+def test_a_base_that_is_no_document_s_weakens_the_number(tmp_path: Path) -> None:
+    weak = "base: {year: 2015, value: 98.75%, status: assumption}"
+    text = HEAD.replace("base: {year: 2015, value: 98.75%}", weak).replace("2015-2021", "2015") + ONE + ITEMS
+    line = scenario(tmp_path, text).variants[0].lines[1]
+    assert line.quantities["coverage"].basis.status == "assumption"
+
+
+def test_a_sum_over_one_year_may_stand_as_that_year_s_figure(tmp_path: Path) -> None:
+    one = HEAD.replace("cumulative: 2016-2020", "cumulative: 2020-2020")
+    items = ITEMS.replace("cost: project, target: {indicator: shanty-town}", "count: 145723 套/年")
+    assert scenario(tmp_path, one + ONE + items).variants[0].lines
+    with pytest.raises(finsim.InputFault, match="145723 套"):
+        scenario(tmp_path, HEAD + ONE + items)
+
+
+def test_base_and_target_of_one_year_are_refused(tmp_path: Path) -> None:
+    text = (
+        HEAD.replace("base: {year: 2015, value: 98.75%}", "base: {year: 2020, value: 98.75%}") + ONE + ITEMS
+    )
+    with pytest.raises(finsim.InputFault, match="radio-coverage"):
+        scenario(tmp_path, text)
+
+
+def test_half_a_permille_of_the_way_is_rounded_up(tmp_path: Path) -> None:
+    """1/16 of the way is 62.5 ‰, printed as 63; in the CSV 0.0625."""
+    text = HEAD.replace("value: 98.75%", "value: 50%").replace("value: 99.3%", "value: 66%") + ONE + ITEMS
+    text = text.replace("base: {year: 2015, value: 50%}", "base: {year: 2004, value: 50%}").replace(
+        "years: 2015-2021", "years: 2005"
+    )
+    book = books(project(scenario(tmp_path, text)))[0]
+    assert progress(book)[1].ways == (F(1, 16),)
+    shown = [
+        row.cells[-1]
+        for table in sheets((book,))
+        for t in table.tables
+        if t.code == "indicators"
+        for row in t.rows
+        if "广播" in str(row.cells[0])
+    ]
+    assert 63 in shown

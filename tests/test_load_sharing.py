@@ -11,6 +11,7 @@ import pytest
 from load_texts import COUNT, HEAD, PLACES, F, one_line, scenario, value
 
 from finsim.expression import exact
+from finsim.load import load, resolve
 from finsim.spec import Line
 
 
@@ -190,3 +191,34 @@ def test_a_variant_that_changes_a_named_rule_changes_the_lines_that_use_it(tmp_p
     text = f"{HEAD}{PLACES}{NAMED}items: {{x: {{name: 项目, lines: {lines}}}}}\n{change}"
     found = [variant.lines[0].quantities["share_central"] for variant in scenario(tmp_path, text).variants]
     assert [value(share) for share in found] == [F(8, 10), F(3, 10)]
+
+
+OF_VARIANTS = """\
+indicators:
+  cov: {name: 覆盖率, base: {year: 2015, value: 50%}, target: {year: 2025, value: 80%}, source: 表, status: official}
+items:
+  a:
+    name: 甲
+    lines: {l: {name: 行, status: official, source: 甲文, count: {column: old}, standard: 10 元/人/年, coverage: {indicator: cov}, sharing: {use: eight-two}}}
+variants:
+  weaker: {items.a.lines.l.status: assumption}
+  higher: {indicators.cov.target.value: 95%}
+  unsure: {indicators.cov.status: assumption}
+  shared: {sharings.eight-two: {central: 1, source: 乙文, status: estimate}}
+"""
+
+
+def test_each_variant_keeps_its_own_basis_in_the_resolved_file(tmp_path: Path) -> None:
+    """What one variant rests on must not leak into another, though they share what neither changes."""
+    file = tmp_path / "first.yaml"
+    file.write_text(f"{HEAD}{PLACES}{NAMED}{OF_VARIANTS}", encoding="utf-8")
+    again = tmp_path / "again.yaml"
+    again.write_text(resolve(file), encoding="utf-8")
+    for one, other in zip(load(file).variants, load(again).variants, strict=True):
+        for line, same in zip(one.lines, other.lines, strict=True):
+            assert [share.basis for share in line.sharing] == [share.basis for share in same.sharing], (
+                one.code
+            )
+            for name, quantity in line.quantities.items():
+                found = same.quantities[name]
+                assert (found.values, found.basis) == (quantity.values, quantity.basis), (one.code, name)

@@ -136,14 +136,17 @@ def test_a_whole_new_run_shows_the_same_change_to_the_fen(
     [
         ("growth.spending", "growth.spending.value=8.8%"),
         ("items.resident-pension.lines.base-pension.count.times", "items.20.base-pension.count.times=48.29%"),
-        ("items.family-planning-special.lines.dead-child.count", "items.44.dead-child.count.value=1100 人"),
+        (
+            "items.family-planning-special.lines.dead-child.count",
+            "items.44.dead-child.count.value=1100 人;items.44.disabled-child.count.value=1100 人",
+        ),
         ("items.boarding-allowance.lines.primary.count.times", "items.3.primary.count.times=2.288%"),
     ],
 )
 def test_the_shipped_scenario_agrees_with_set(path: str, change: str) -> None:
     before = project(load(HULUNBUIR))
     (move,) = (one for one in moves(before.ledger()) if one.assumption.path == path)
-    after = totals(project(load(HULUNBUIR, overrides=[change])))
+    after = totals(project(load(HULUNBUIR, overrides=change.split(";"))))
     old = totals(before)
     assert (move.change, move.change_last) == (after[0] - old[0], after[1] - old[1])
 
@@ -290,3 +293,100 @@ def test_levels_end_with_what_the_governments_bear_together(tmp_path: Path) -> N
     table = levels(books(project(load(tmp_path / "s.yaml")))[0])
     assert table.rows[-2].cells == ("合计", 215_000, 215_000, 430_000)
     assert table.rows[-1].cells == ("其中：各级财政", 80_000, 80_000, 160_000)
+
+
+HEAD = """\
+years: 2020-2022
+places: {1: {name: 甲县, level: county}}
+series: {wage: {value: 20000 元/人/年, source: 文件, status: official, growth: 10%}}
+"""
+OFFICIAL = "source: 文件, status: official"
+ALIKE = f"""\
+{HEAD}items:
+  a: {{name: 甲, lines: {{
+    x: {{name: 行一, count: {{value: 10 人, {OFFICIAL}}}, standard: {{growth: {{rule: link, series: wage, lag: 0, factor: {{value: 0.5, source: 参照工资, status: assumption}}}}}}, sharing: county}},
+    y: {{name: 行二, count: {{value: 20 人, {OFFICIAL}}}, standard: {{growth: {{rule: link, series: wage, lag: 0, factor: {{value: 0.5, source: 参照工资, status: assumption}}}}}}, sharing: county}},
+    z: {{name: 行三, count: {{value: 40 人, {OFFICIAL}}}, standard: {{growth: {{rule: link, series: wage, lag: 0, factor: {{value: 0.5, source: 另一来源, status: assumption}}}}}}, sharing: county}}}}}}
+  b: {{name: 乙, lines: {{
+    v: {{name: 行四, count: {{value: 30 人, {OFFICIAL}}}, standard: {{growth: {{rule: link, series: a.x.standard, lag: 0, factor: {{value: 0.5, source: 参照工资, status: assumption}}}}}}, sharing: county}},
+    w: {{name: 行五, count: 7 人, standard: {{value: 1 元/人/年, {OFFICIAL}}}, sharing: county}},
+    u: {{name: 行六, count: 7 人, standard: {{value: 1 元/人/年, {OFFICIAL}}}, sharing: county}}}}}}
+"""
+
+
+def worked(folder: Path, text: str) -> Result:
+    (folder / "s.yaml").write_text(text, encoding="utf-8")
+    return project(load(folder / "s.yaml"))
+
+
+def test_one_assumption_written_at_several_lines_is_one_row(tmp_path: Path) -> None:
+    """Half the wage of 20,000 growing 10 % (3.31 years' worth) for 10 and 20 people, and half of that half for
+    30: 0.5 becomes 0.55 everywhere, so that the last is 0.55 × 0.55 and not 10 % more twice added up."""
+    result = worked(tmp_path, ALIKE)
+    found = {move.assumption.paths: move for move in moves(result.ledger())}
+    path = "items.{}.standard.growth.factor".format
+    together = found[path("a.lines.x"), path("a.lines.y"), path("b.lines.v")]
+    assert together.lines == ("a.x", "a.y", "b.v")
+    wage = 2_000_000 * Fraction("3.31")
+    assert together.change == wage * (30 * Fraction("0.05") + 30 * (Fraction("0.3025") - Fraction("0.25")))
+    text = ALIKE.replace("value: 0.5, source: 参照工资", "value: 0.55, source: 参照工资")
+    assert together.change == totals(worked(tmp_path, text))[0] - totals(result)[0]
+    assert found[(path("a.lines.z"),)].change == wage * 40 * Fraction("0.05")  # another source
+    # alike by chance: no source was written
+    assert {("items.b.lines.w.count",), ("items.b.lines.u.count",)} <= set(found)
+    book = books(result)[0]
+    (row,) = (row for row in moving(book).rows if "b.lines.v" in str(row.cells[-1]))
+    assert row.cells[2] == "甲：行一、行二；乙：行四"
+    assert row.cells[-1] == "; ".join(together.assumption.paths)
+    rows = list(csv.DictReader(io.StringIO(assumptions_csv(book).decode("utf-8-sig"))))
+    assert ";".join(together.assumption.paths) in {row["path"] for row in rows}
+
+
+def test_numbers_side_by_side_move_together_too(tmp_path: Path) -> None:
+    """10 and 20 people × 10,000 yuan × 3.31 years, 10 % more of both: neither looks at the other."""
+    lines = [line for line in ALIKE.splitlines(keepends=True) if not line.startswith("    v:")]
+    found = {move.assumption.path: move for move in moves(worked(tmp_path, "".join(lines)).ledger())}
+    move = found["items.a.lines.x.standard.growth.factor"]
+    assert move.lines == ("a.x", "a.y")
+    assert move.change == 30 * 1_000_000 * Fraction("3.31") / 10
+
+
+@pytest.mark.parametrize(
+    ("phase", "factor"),
+    [
+        ("{2020: 50%, 2021: 30%, 2022: 20%}", "0.9"),  # all of it: 110 % is more than the target
+        ("{2020: 50%, 2021: 30%, 2022: 10.9%}", "1.1"),  # 90.9 % becomes 99.99 %
+        ("{2020: 50%, 2021: 30%, 2022: 11%}", "0.9"),  # 91 % would be 100.1 %
+        ("33.33%", "0.9"),  # the same in each of three years
+        ("{2020: 33.34%, 2021: 33.33%, 2022: 33.34%}", "0.9"),  # rounded up, a little more than the whole
+        ("30%", "1.1"),
+        ("{2018: 40%, 2020: 10%, 2022: 0%}", "0.9"),  # what was done before counts: 40 % twice, 10 % twice
+    ],
+)
+def test_parts_of_a_whole_are_moved_so_that_they_stay_within_it(
+    phase: str, factor: str, tmp_path: Path
+) -> None:
+    line = f"{{name: 行, cost: project, target: {{value: 1000 套, {OFFICIAL}}}, standard: {{value: 100 元/套, {OFFICIAL}}}, phase: {phase}, sharing: county}}"
+    result = worked(tmp_path, f"{HEAD}items: {{a: {{name: 甲, lines: {{l: {line}}}}}}}\n")
+    (move,) = finsim.assumptions(result)
+    assert move.factor == Fraction(factor)
+    assert move.change == totals(result)[0] * (move.factor - 1)
+
+
+def test_what_local_governments_bear_undivided_is_the_governments_too(tmp_path: Path) -> None:
+    text = BORNE.replace("{enterprise: 60%, central: 30%, county: 10%}", "{enterprise: 60%, local: 40%}")
+    (tmp_path / "s.yaml").write_text(text, encoding="utf-8")
+    premium, _ = finsim.assumptions(project(load(tmp_path / "s.yaml")))
+    assert premium.governments == 1_600_000
+
+
+def test_a_standard_by_place_is_shown_as_a_range_and_a_count_as_a_sum(tmp_path: Path) -> None:
+    text = """\
+years: 2020
+places: {1: {name: 甲市, level: city}, 11: {name: 乙县, level: county, within: 1}, 12: {name: 丙县, level: county, within: 1}}
+items: {a: {name: 甲, lines: {l: {name: 行, count: {by_place: {11: 5 人, 12: 7 人}}, standard: {by_place: {11: 650 元/人/年, 12: 800 元/人/年}}, sharing: county}}}}
+"""
+    (tmp_path / "s.yaml").write_text(text, encoding="utf-8")
+    book = books(project(load(tmp_path / "s.yaml")))[0]
+    shown = {row.cells[1]: row.cells[3] for row in moving(book).rows}
+    assert shown == {"标准": "650–800 元/人/年", "人数": "12 人（各地合计）"}

@@ -123,7 +123,10 @@ def test_the_index_adds_up(worked: dict[str, str]) -> None:
         ["**合计**", "6", "2", "2", "1", "1", "510.43", "1,020.86"],
     ]
     assert [one[0] for one in items[2:]] == ["1", "2", "3", "4", "5", "6", ""]
-    assert "2020—2021年资金 1,020.86 元＝各项之和，无重复。" in worked["index.md"]
+    assert (
+        "2020—2021年资金 1,020.86 元＝各项之和；每行只在一个项目里，相邻项目各计哪一部分见各项的 overlaps。"
+        in worked["index.md"]
+    )
 
 
 @pytest.mark.parametrize(

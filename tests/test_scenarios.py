@@ -77,7 +77,7 @@ def test_documented_rests_on_documents_only() -> None:
     weak = {quantity.path for line in variant.lines for quantity in line.quantities.values()
             if quantity.basis.status != "official"}  # fmt: skip
     assert weak == {
-        "public-health.per-head-2016.standard",
+        "public-health.per-head-derived.standard",
         "rural-housing-renovation.central-subsidy.phase",
     }
 

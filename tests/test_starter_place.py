@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 import finsim
+from finsim import cli
 from finsim.census.ages import columns_of, shown
 from finsim.census.table import FILE, NATION, read_census
 from finsim.errors import EXIT_OUTPUT, EXIT_USAGE, InputFault
+from finsim.starter import place_taken
 
 LINES = [
     "basic-public-health.all", "school-running-costs.primary", "school-running-costs.junior",
@@ -115,6 +118,29 @@ def test_the_east_has_its_own_school_standard_until_2020(tmp_path: Path) -> None
     result = finsim.project(finsim.load(started(tmp_path, "110101", "2019-2020")))
     # 东城区: 0.8 × 41,319 + 0.4 × 26,932 = 43,828 of 6–11, × 1.0090 = 44,222.1
     assert fen(result, 2019)[1] == fen(result, 2020)[1] == 44_222 * 650 * 100
+
+
+def test_a_short_name_is_the_place_it_begins(tmp_path: Path) -> None:
+    """海拉尔: 海拉尔区, the same scenario as by its code."""
+    short, whole = started(tmp_path, "海拉尔", name="a"), started(tmp_path, "150702", name="b")
+    assert short.read_text(encoding="utf-8").replace("a-places", "b-places") == whole.read_text("utf-8")
+    assert (tmp_path / "a-places.csv").read_bytes() == (tmp_path / "b-places.csv").read_bytes()
+    assert place_taken("海拉尔") == "150702 内蒙古自治区呼伦贝尔市海拉尔区"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_screen_says_which_place_was_taken(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "x.yaml"
+    done = CliRunner().invoke(cli.commands, ["init", str(path), "--place", "吉林", "--lang", language])
+    assert done.exit_code == 0
+    assert "220000 吉林省" in done.output
+
+
+def test_an_empty_place_on_the_command_line_writes_nothing(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli.commands, ["init", str(tmp_path / "x.yaml"), "--place", ""])
+    assert isinstance(done.exception, InputFault)
+    assert (done.exception.faults[0].code, done.exception.exit_code) == ("init-place-empty", EXIT_USAGE)
+    assert list(tmp_path.iterdir()) == []
 
 
 # ---- any place ----
@@ -300,6 +326,10 @@ def test_a_table_beside_is_left_alone_where_none_is_made(tmp_path: Path) -> None
     [
         ({"place": "150720"}, "census-unknown"),
         ({"place": "朝阳区"}, "census-several"),
+        ({"place": "鼓楼"}, "census-begins"),
+        ({"place": ""}, "init-place-empty"),
+        ({"place": " "}, "init-place-empty"),
+        ({"place": "", "catalogue": "hulunbuir-2018", "places": "hulunbuir"}, "init-place-empty"),
         ({"place": "150721", "years": "2015-2020"}, "init-place-years"),
         ({"place": "150721", "years": "abc"}, "years-form"),
         ({"place": "150721", "places": "hulunbuir"}, "init-place-alone"),

@@ -73,11 +73,11 @@ def test_every_item_says_where_its_money_is() -> None:
     [
         ("zh", [
             "6 项：已测算 2，包含在别项 2，并入合并项 1，未测算 1；合计 6。另有合并项 1 个。",
-            "2020—2021年资金 1,020.86 元＝各项之和，无重复。",
+            "2020—2021年资金 1,020.86 元＝各项之和；每行只在一个项目里，相邻项目各计哪一部分见各项的 overlaps。",
         ]),
         ("en", [
             "6 items: 2 costed, 2 within others, 1 in pools, 1 not costed; 6 in all. Pools besides: 1.",
-            "2020–2021: 1,020.86 yuan = the sum of the items; none of it counted twice.",
+            "2020–2021: 1,020.86 yuan = the sum of the items; each line stands in one item, and what items that touch each count is told in their `overlaps`.",
         ]),
     ],
 )  # fmt: skip

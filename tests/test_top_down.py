@@ -18,10 +18,11 @@ from finsim.analysis.causes import Cause
 from finsim.analysis.top_down import TopDown, top_down
 from finsim.load import load, read
 from finsim.report.amount_tables import total
+from finsim.report.csv_files import summary_csv
 from finsim.report.ground_csv import TOP_DOWN_COLUMNS, top_down_csv
 from finsim.report.tables import books, sheets
-from finsim.report.terminal import table_text
-from finsim.report.top_down_tables import percent
+from finsim.report.terminal import run_text, table_text
+from finsim.report.top_down_tables import largest, percent
 from finsim.report.top_down_tables import top_down as table_of
 from finsim.result import Result, project
 
@@ -63,8 +64,9 @@ def test_two_items_by_hand(tmp_path: Path) -> None:
     assert rising.differences == (0, 1_080_000_000 - 1_030_000_000, 1_166_400_000 - 1_060_900_000)
     assert flat.cause == Cause("still", 2022)
     assert rising.cause is not None
-    assert (rising.cause.kind, rising.cause.name.zh, rising.cause.year) == ("moved", "标准", 2022)
-    assert rising.cause.change == Fraction("0.0609")
+    (factor,) = rising.cause.factors
+    assert (rising.cause.kind, factor.kind, factor.name.zh) == ("moved", "number", "标准")
+    assert (factor.change, factor.effect) == (Fraction("0.0609"), 1_060_900_000 - 1_000_000_000)
 
 
 def test_the_tables_of_two_items(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_the_tables_of_two_items(tmp_path: Path) -> None:
     assert table is not None
     assert [row.cells for row in table.rows] == [
         ("2", "平", "各年不变：没有写增长", 0, 160, 333, 493),
-        ("1", "涨", "标准2020—2022年上升6.1%", 0, 50, 105, 155),
+        ("1", "涨", "2020—2022年：标准上升6.1%（+61万元）", 0, 50, 105, 155),
         ("", "差额合计", "", 0, 210, 438, 648),
     ]
     against = total(book)
@@ -87,7 +89,7 @@ def test_the_tables_of_two_items(tmp_path: Path) -> None:
     assert "top-down" in [sheet.code for sheet in sheets([book])]
     english = table_of(books(result, "en")[0])
     assert english is not None
-    assert "standard rose by 6.1% from 2020 to 2022" in table_text(english)
+    assert "2020–2022: standard rose by 6.1% (+609,000 yuan)" in table_text(english)
 
 
 def test_a_stated_total_has_one_more_row_for_the_gap_in_the_base_year(tmp_path: Path) -> None:
@@ -121,31 +123,125 @@ def cause_of(folder: Path, line: str, growth: str = "8%") -> str:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("count: {value: 100 人, growth: 2%}, standard: {value: 50000 元/人/年, growth: -1%}", "人数2020—2022年上升4.0%"),
-        ("count: {value: 100 人, growth: 1%}, standard: {value: 50000 元/人/年, growth: -3%}", "标准2020—2022年下降5.9%"),
-        ("count: 100 人, standard: 50000 元/人/年, coverage: {2020: 60%, 2021: 90%}", "覆盖率由2020年60%变为2021年90%"),
+        # 100 to 104 people × 50,000 yuan; 100 people × 995 yuan less
+        ("count: {value: 100 人, growth: 2%}, standard: {value: 50000 元/人/年, growth: -1%}", "2020—2022年：人数上升4.0%（+20万元）；标准下降2.0%（-10万元）"),
+        ("count: {value: 100 人, growth: 1%}, standard: {value: 50000 元/人/年, growth: -3%}", "2020—2022年：标准下降5.9%（-30万元）；人数上升2.0%（+10万元）"),
+        ("count: 100 人, standard: 50000 元/人/年, coverage: {2020: 60%, 2021: 90%}", "2020—2022年：覆盖率60%→90%（+150万元）"),
         ("cost: project, target: 100 人, standard: 50000 元/人, phase: {2020: 50%, 2021: 50%, 2022: 0%}", "安排到2021年为止，以后没有支出"),
         ("cost: project, target: 100 人, standard: 50000 元/人, phase: {2020: 0%, 2021: 50%}", "基年没有支出，2021年才开始"),
         ("count: 0 人, standard: 50000 元/人/年", "各年金额都是0"),
         ("count: 100 人, standard: 50000 元/人/年, growth: {spending: 8%}", "与总额同步增长"),
-        ("count: 100 人, standard: 50000 元/人/年, growth: {spending: 3%}", "支出增长系数2020—2022年上升6.1%"),
-        # back where it was in the last year: the year of the largest difference counts
-        ("cost: project, target: 100 人, standard: 50000 元/人, phase: {2020: 20%, 2021: 60%, 2022: 20%}", "当年完成比例由2020年20%变为2021年60%"),
-        # from July 2021: 1,000 × 6/12 + 2,000 × 6/12 in 2021, then 2,000
-        ("count: 100 人, standard: {2020: 1000 元/人/年, 2021-07: 2000 元/人/年}", "标准2020—2022年上升100.0%"),
+        ("count: 100 人, standard: 50000 元/人/年, growth: {spending: 3%}", "2020—2022年：支出增长系数上升6.1%（+30万元）"),
+        # back where it was in the last year: it moves only in between
+        ("cost: project, target: 100 人, standard: 50000 元/人, phase: {2020: 20%, 2021: 60%, 2022: 20%}", "2020—2022年：当年完成比例其间变动（20%→60%→20%）"),
+        # there and back, and a little more: 100 people × 50,000 yuan × 1 %
+        ("count: 100 人, standard: 50000 元/人/年, coverage: {2020: 60%, 2021: 90%, 2022: 61%}", "2020—2022年：覆盖率60%→90%→61%（+5.0万元）"),
+        # 100 people × 50.55 yuan is less than 10,000 yuan
+        ("count: 100 人, standard: {2020: 50000 元/人/年, 2022: 50050.55 元/人/年}", "2020—2022年：标准50,000→50,050.55元/人/年（+5,055元）"),
+        # 1,000 yuan × 100 people; the year cut in July is neither the first nor the last
+        ("count: 100 人, standard: {2020: 1000 元/人/年, 2021-07: 2000 元/人/年}", "2020—2022年：标准1,000→2,000元/人/年（+10万元）"),
+        # the base year is 6 months at 1,000 and 6 at 2,000: 100 people × 500 yuan more
+        ("count: 100 人, standard: {2020: 1000 元/人/年, 2020-07: 2000 元/人/年}", "2020—2022年：标准1,000→2,000元/人/年（按月折算+5.0万元）"),
+        # 100 people × (500 − 300) yuan; by itself 100 people × 50 yuan less income taken away
+        ("cost: gap, count: 100 人, standard: {value: 500 元/人/年, growth: none}, income: {2020: 300 元/人/年, 2022: 250 元/人/年}", "2020—2022年：人均收入300→250元/人/年（+5,000元）"),
     ],
 )  # fmt: skip
 def test_the_cause_is_worked_out_from_the_numbers(line: str, words: str, tmp_path: Path) -> None:
     assert cause_of(tmp_path, f"{line}, sharing: county") == words
 
 
-def test_of_several_lines_the_one_that_moves_most_is_named(tmp_path: Path) -> None:
-    still = "b: {name: 二行, count: 100 人, standard: 10 元/人/年, sharing: county}"
-    line = f"count: 100 人, standard: {{value: 50000 元/人/年, growth: 2%}}, sharing: county}}, {still[:-1]}"
-    assert cause_of(tmp_path, line) == "“一行”的标准2020—2022年上升4.0%"
-    alike = still.replace("10 元/人/年", "{value: 700 元/人/年, growth: 2%}")[:-1]
-    line = f"count: 100 人, standard: {{value: 50000 元/人/年, growth: 2%}}, sharing: county}}, {alike}"
-    assert cause_of(tmp_path, line) == "标准2020—2022年上升4.0%"
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        # only one of two lines moves: 100 people × 2,020 yuan
+        (("count: 100 人, standard: {value: 50000 元/人/年, growth: 2%}", "count: 100 人, standard: 10 元/人/年"), "“一行”的标准上升4.0%（+20万元）"),
+        # both alike: 100 people × (2,020 + 28.28) yuan
+        (("count: 100 人, standard: {value: 50000 元/人/年, growth: 2%}", "count: 100 人, standard: {value: 700 元/人/年, growth: 2%}"), "标准上升4.0%（+20万元）"),
+        # two of three
+        (("count: 100 人, standard: {value: 50000 元/人/年, growth: 2%}", "count: 100 人, standard: {value: 700 元/人/年, growth: 2%}", "count: 9 人, standard: 10 元/人/年"), "“一行”等2行的标准上升4.0%（+20万元）"),
+        # 1,000 people × 130 yuan, 800 people × 130 yuan
+        (("count: 1000 人, standard: {2020: 420 元/人/年, 2022: 550 元/人/年}", "expression: n × premium, n: 800 人, premium: {name: 缴费, value: {2020: 150 元/人/年, 2022: 280 元/人/年}}"),
+         "“一行”的标准420→550元/人/年（+13万元）；“二行”的缴费150→280元/人/年（+10万元）"),
+        # 1,000 people × 40,000 yuan × 21 % × (1.5 % + 0.5 %); the rate is back in 2022
+        (("expression: n × wage × rate, n: 1000 人, wage: {name: 工资, value: 40000 元/人/年, growth: 10%}, rate: {name: 费率, value: {2020: 1.5%, 2021: 1%, 2022: 1.5%}}",
+          "expression: n × wage × rate, n: 1000 人, wage: {name: 工资, value: 40000 元/人/年, growth: 10%}, rate: {name: 费率, value: 0.5%}"),
+         "工资上升21.0%（+17万元）；“一行”的费率其间变动（1.5%→1%→1.5%）"),
+        # the base year has 1.25 %: the wage × (1.25 % + 0.5 %), and 40 million × 0.25 %
+        (("expression: n × wage × rate, n: 1000 人, wage: {name: 工资, value: 40000 元/人/年, growth: 10%}, rate: {name: 费率, value: {2020: 1.5%, 2020-07: 1%, 2022: 1.5%}}",
+          "expression: n × wage × rate, n: 1000 人, wage: {name: 工资, value: 40000 元/人/年, growth: 10%}, rate: {name: 费率, value: 0.5%}"),
+         "工资上升21.0%（+15万元）；“一行”的费率1.5%→1%→1.5%（按月折算+10万元）"),
+        # one sum written in two lines by standing: 1,000 people × (6,000 − 4,500) yuan
+        (("count: 1000 人, standard: 4500 元/人/年, coverage: {2020: 100%, 2021: 0%}", "count: 1000 人, standard: {2020: 4000 元/人/年, 2022: 6000 元/人/年}, coverage: {2020: 0%, 2021: 100%}"),
+         "标准4,500→6,000元/人/年（+150万元）"),
+        # a line that ends and one of another kind that begins are told as lines, whatever switches them
+        (("count: 1000 人, standard: 4500 元/人/年, coverage: {2020: 100%, 2021: 0%}", "expression: n × grant × part, n: 1000 人, grant: {value: {2020: 4000 元/人/年, 2022: 6000 元/人/年}}, part: {value: {2020: 0%, 2021: 100%}}"),
+         "“二行”2021年才有支出（+600万元）；“一行”到2020年为止（-450万元）"),
+        (("count: 1000 人, standard: 4500 元/人/年", "count: 1000 人, standard: 6000 元/人/年, coverage: {2020: 0%, 2021: 100%, 2022: 0%}"), "“二行”只在2021年有支出"),
+        # 5,000,000 × 20 %, 10 % and 5 %, and one that is not told
+        (("count: {2020: 100 人, 2022: 110 人}, standard: {2020: 50000 元/人/年, 2022: 60000 元/人/年}, coverage: {2020: 80%, 2022: 84%}", "count: 10 人, standard: {2020: 10 元/人/年, 2022: 11 元/人/年}"),
+         "“一行”的标准50,000→60,000元/人/年（+80万元）；“一行”的人数100→110人（+40万元）；“一行”的覆盖率80%→84%（+20万元）等4项"),
+    ],
+)  # fmt: skip
+def test_every_line_that_moves_is_told(lines: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    written = "}, ".join(
+        f"{code}: {{name: {name}, {line}, sharing: county"
+        for code, name, line in zip("abc", ("一行", "二行", "三行"), lines, strict=False)
+    )
+    assert cause_of(tmp_path, written.removeprefix("a: {name: 一行, ")) == f"2020—2022年：{words}"
+
+
+def test_a_standard_by_place_counts_by_its_money(tmp_path: Path) -> None:
+    """100 people × 1,000 yuan doubling beside 300 × 1,000: 25 % more, not half of 100 %."""
+    text = """\
+years: 2020-2022
+places: {1: {name: 甲县, level: county}, 2: {name: 乙县, level: county}}
+items: {x: {name: 项, lines: {a: {name: 行, count: {by_place: {1: 100 人, 2: 300 人}}, standard: {by_place: {1: {2020: 1000 元/人/年, 2021: 2000 元/人/年}, 2: 1000 元/人/年}}, sharing: county}}}}
+total: {value: items, growth: 8%}
+"""
+    table = table_of(books(run(tmp_path, text))[0])
+    assert table is not None
+    assert table.rows[0].cells[2] == "2020—2022年：标准上升25.0%（+10万元）"
+
+
+def test_the_screen_shows_the_total_and_the_largest_items(tmp_path: Path) -> None:
+    """Six items of 10 million growing 0 % to 5 %, against 8 %: the five slowest by name, one more below."""
+    items = "".join(
+        f"  i{n}: {{number: {n}, name: 项{n}, lines: {{l: {{name: 行, count: 1000 人, standard: {{value: 10000 元/人/年, growth: {n}%}}, sharing: county}}}}}}\n"
+        for n in range(6)
+    )
+    text = f"{HEAD}items:\n{items}total: {{value: items, growth: 8%, source: 测算, status: assumption}}\n"
+    result = run(tmp_path, text)
+    shown = run_text(result, [], "zh", 0.1)
+    assert shown.index("分级负担汇总表") < shown.index("与自上而下总额的核对") < shown.index("差额最大的5项")
+    table = largest(books(result)[0])
+    assert table is not None
+    assert [row.cells[1] for row in table.rows] == ["项0", "项1", "项2", "项3", "项4", "其余1项", "差额合计"]
+    # 1,000 × 8 % and 1,000 × (1.08² − 1), less nothing; of the sixth 30 and 63.9
+    assert table.rows[0].cells == ("0", "项0", 0, 80, 166, 246)
+    assert table.rows[5].cells == ("", "其余1项", 0, 30, 64, 94)
+    for column in zip(*(row.cells[2:] for row in table.rows), strict=True):
+        *body, last = map(int, map(str, column))
+        assert sum(body) == last
+    assert table.notes[-1] == "项4：2020—2022年：标准上升8.2%（+82万元）"
+    assert "(+816,000 yuan)" in run_text(result, [], "en", 0.1)
+    stated = run(tmp_path, text.replace("value: items", "value: 1 亿元"))
+    assert largest(books(stated)[0]) is None
+    assert "与自上而下总额的核对" in run_text(stated, [], "zh", 0.1)
+    without = run_text(run(tmp_path, TWO), [], "zh", 0.1)
+    assert "自上而下" not in without
+    assert "差额" not in without
+
+
+def test_the_summary_has_the_total_to_the_fen(tmp_path: Path) -> None:
+    """30 million growing 8 % against 30, 30.3 and 30.609 million; of a variant without a total nothing."""
+    text = TWO + "total: {value: items, growth: 8%, source: 测算, status: assumption}\n"
+    rows = list(csv.reader(io.StringIO(summary_csv(books(run(tmp_path, text))).decode("utf-8-sig"))))
+    assert rows[0][-4:] == ["total", "given_total", "difference", "unit"]
+    assert [row[-4:-1] for row in rows[1:]] == [
+        ["30000000.00", "30000000.00", "0.00"],
+        ["30300000.00", "32400000.00", "2100000.00"],
+        ["30609000.00", "34992000.00", "4383000.00"],
+    ]
 
 
 def test_each_variant_has_its_own_base_sum(tmp_path: Path) -> None:

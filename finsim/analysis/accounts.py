@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 
 from finsim.ledger import Ledger
 from finsim.rules import Label
-from finsim.spec import STATUSES, Item, Line, Quantity, Status
-from finsim.standing import line_standing
+from finsim.spec import Item, Line, Quantity, Status
+from finsim.standing import line_standing, weakest_of
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """One item or pool: ``rows`` are its lines in the ledger, ``amounts`` their sum in fen by year,
-    ``standing`` the weakest of any year (``None`` without a line); ``ends`` what its money is counted in:
-    itself, or what ``within`` leads to in the end.  No end: its money is nowhere."""
+    ``standing`` the weakest of any year with money (``None`` without a line); ``ends`` what its money is
+    counted in: itself, or what ``within`` leads to in the end.  No end: its money is nowhere."""
 
     item: Item
     rows: tuple[int, ...]
@@ -38,13 +38,13 @@ def accounts(ledger: Ledger, standing: NDArray[np.intp] | None = None) -> tuple[
     :func:`~finsim.standing.line_standing`, if it is already worked out."""
     variant = ledger.plan.variant
     items = {item.code: item for item in variant.items}
-    by_line = ledger.sums("line", "year").tolist()
+    by_line = ledger.sums("line", "year")
     standing = line_standing(ledger.plan) if standing is None else standing
     rows_of, found = _rows_of(ledger), []
     for item in variant.items:
         rows = rows_of.get(item.code, [])
-        amounts = tuple(sum(by_line[row][year] for row in rows) for year in range(len(variant.years)))
-        weakest = STATUSES[int(standing[rows].max())] if rows else None
+        amounts = tuple(by_line[rows].sum(axis=0).tolist())
+        weakest = weakest_of(standing[rows], by_line[rows]) if rows else None
         found.append(Account(item, tuple(rows), amounts, weakest, tuple(ends(item, items))))
     return tuple(found)
 

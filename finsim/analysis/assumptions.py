@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from finsim.load.growth import MULTIPLES
+from finsim.load.numbers import A_YEAR
+from finsim.load.parts import done
 from finsim.load.prices import NAME as PRICE_INDEX
 from finsim.load.times import Working
 from finsim.plan import Plan, PlannedLine
 from finsim.rules import Field, Label, rule
 from finsim.series import stated
-from finsim.spec import STATUSES, Basis, Item, Line, Quantity, Variant
+from finsim.spec import STATUSES, Basis, Dated, Item, Line, Quantity, Variant
 from finsim.standing import GROWTH_FACTOR, moved
 
 Kind = Literal["number", "times", "column", "indicator", "growth"]
@@ -21,6 +23,8 @@ UP, DOWN = Fraction(11, 10), Fraction(9, 10)
 """By what a number is multiplied: 10 % more, or, where it would pass its bound of 100 %, 10 % less."""
 _YEAR = "until"
 """The number of a growth rule that is a calendar year: 10 % of a year means nothing."""
+_UNSAID = "情景设定 "
+"""How a source begins that nobody wrote."""
 _PHASE = ".phase"
 """How the path ends of the parts of a project; of an indicator's sum they are not the sum itself."""
 
@@ -30,7 +34,9 @@ class Assumption:
     """One number that is an estimate or an assumption, and where the cost of lines uses it.
 
     ``key`` finds it again among the numbers of a variant; ``path`` is how ``--set`` calls it.  ``of`` is the
-    number itself, or the first one that is taken from the column.  ``bounded``: 100 % is the most it can be.
+    number itself, or the first one that is taken from the column.  ``bounded``: 100 % is the most it can be,
+    for yearly parts of a whole those of all ``years`` together.  ``also``: the (key, path) of other numbers
+    with the same name, values, standing and written source, which are the same assumption and move with it.
     ``uses``: for each line (its row in the plan) the names of the line's numbers that rest on it.  ``near``:
     those are multiples of it or grow by it; none looks at it through another number.
     """
@@ -43,12 +49,26 @@ class Assumption:
     basis: Basis
     bounded: bool = False
     near: bool = True
+    years: tuple[int, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
     uses: dict[int, list[str]] = field(default_factory=dict)
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """How ``--set`` calls each of the numbers that move together."""
+        return (self.path, *(path for _, path in self.also))
+
+    def is_key(self, key: str) -> bool:
+        """Whether it is the key of this number or of one that moves with it."""
+        return key == self.key or any(key == other for other, _ in self.also)
+
+    @property
     def factor(self) -> Fraction:
-        """1.1, or 0.9 where 1.1 times a ratio would be more than all."""
-        highest = max((dated.value for dated in stated(self.of)), default=0) if self.bounded else 0
+        """1.1, or 0.9 where 1.1 times a ratio, or the parts of a whole together, would be more than all."""
+        highest = max((dated.value for dated in stated(self.of)), default=Fraction(0)) if self.bounded else 0
+        if highest and self.kind == "number" and self.of.unit == A_YEAR and self.of.follow is None:
+            # Rounded parts may come to a little more than the whole.
+            highest = min(Fraction(1), max(done(values, self.years) for values in _tables(self.of)))
         return DOWN if highest <= 1 < highest * UP else UP
 
     def is_in(self, quantity: Quantity) -> bool:
@@ -59,7 +79,7 @@ class Assumption:
             return f"places.columns.{column}" == self.key
         if self.kind == "indicator":
             return f"indicators.{quantity.indicator}" == self.key and not quantity.path.endswith(_PHASE)
-        return self.key == (f"{quantity.path}.times" if self.kind == "times" else quantity.path)
+        return self.is_key(f"{quantity.path}.times" if self.kind == "times" else quantity.path)
 
 
 def assumptions_of(plan: Plan) -> list[Assumption]:
@@ -72,7 +92,41 @@ def assumptions_of(plan: Plan) -> list[Assumption]:
                 known.near &= one.near
                 names = known.uses.setdefault(row, [])
                 names += [name] * (name not in names)
-    return list(found.values())
+    return _joined(found.values())
+
+
+def _joined(found: Iterable[Assumption]) -> list[Assumption]:
+    """The same assumption written at several numbers is one, which moves them all."""
+    together: dict[tuple[object, ...], Assumption] = {}
+    for one in found:
+        first = together.setdefault(_identity(one), one)
+        if first is one:
+            continue
+        first.also += ((one.key, one.path),)
+        first.near &= one.near
+        first.bounded |= one.bounded
+        for row, names in one.uses.items():
+            known = first.uses.setdefault(row, [])
+            known += [name for name in names if name not in known]
+        first.uses = dict(sorted(first.uses.items()))
+    return list(together.values())
+
+
+def _identity(one: Assumption) -> tuple[object, ...]:
+    """What two numbers have in common that are one assumption; only a source that somebody wrote says so."""
+    of, basis = one.of, one.basis
+    if one.kind not in ("number", "times", "growth") or _UNSAID in basis.source:
+        return (one.key,)
+    classes = (of.by_class[0], tuple(of.by_class[1].items())) if of.by_class else None
+    values = (of.values, tuple(of.by_place.items()), classes, of.column, of.spread, of.unit)
+    return (one.kind, one.name.zh, *values, basis.status, basis.source)
+
+
+def _tables(quantity: Quantity) -> list[tuple[Dated, ...]]:
+    """A number's dated values for each place or class, or for all."""
+    tables = [quantity.values, *quantity.by_place.values()]
+    tables += quantity.by_class[1].values() if quantity.by_class else []
+    return [values for values in tables if values]
 
 
 class _Finder:
@@ -141,7 +195,8 @@ class _Finder:
             key = f"indicators.{quantity.indicator}"
             yield Assumption(key, "indicator", key, quantity.name, of, base, ratio, near)
         else:
-            yield Assumption(quantity.path, "number", path, quantity.name, of, base, ratio, near)
+            years = self.variant.years
+            yield Assumption(quantity.path, "number", path, quantity.name, of, base, ratio, near, years)
 
     def _column(self, code: str, user: Quantity, near: bool) -> Iterator[Assumption]:
         column, key = self.variant.places.columns[code], f"places.columns.{code}"

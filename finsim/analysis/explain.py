@@ -3,24 +3,12 @@ amounts place by place, the shares, the rounding and the settlements, down to th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from finsim.analysis.numbers_used import (
-    Number,
-    Use,
-    as_read,
-    at_places,
-    columns_of,
-    followed,
-    is_ratio,
-    number_of,
-    origin,
-    plain,
-    stated_before,
-    value_at,
-)
+from finsim.analysis.line_numbers import Used, numbers, origins, rounded_somewhere, uses_of
+from finsim.analysis.numbers_used import Number, plain
 from finsim.analysis.settled import Settled, settled
 from finsim.engine import tables_of
 from finsim.entry import Entry, Piece, work_entry
@@ -32,24 +20,14 @@ from finsim.money import exact_round
 from finsim.plan import PlannedLine, month_text
 from finsim.result import Result
 from finsim.rules import Label
-from finsim.series import Paths, Value
-from finsim.spec import Item, Line, Place, Places, Sharing, Status
+from finsim.series import Paths
+from finsim.spec import Item, Line, Places, Sharing, Status
 from finsim.standing import Grounds, weakest
 from finsim.units import did_you_mean
 from finsim.words import own_words, payer_code, payer_label, payer_names, state_text
 
 COST = Label("支出", "cost")
 REST = Label("余额", "rest")
-
-
-@dataclass(frozen=True, slots=True)
-class _Used:
-    """One of the line's numbers, with what was stated where it has moved; or (without a name) one that a
-    growth rule looks at, with its value."""
-
-    name: str
-    use: Use
-    value: Value | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +49,9 @@ class Explanation:
     """Everything behind one line's figure in one year.
 
     In fen: ``parts`` are what the shares give, ``settled`` what settlement moved to (or from) each payer,
-    ``after`` the figures as they stand in burden.csv.  ``standing`` is the weakest of all it rests on.
+    ``after`` the figures as they stand in burden.csv.  ``rounded``: some number of the cost or of
+    the sharing was rounded to its step; ``spread``: some is a part of a total spread over the places.
+    ``standing`` is the weakest of all it rests on.
     """
 
     item: Label
@@ -92,6 +72,8 @@ class Explanation:
     after: Mapping[str, int]
     settlements: tuple[Settled, ...]
     sharing: tuple[Sharing, ...]
+    rounded: bool
+    spread: bool
     standing: Status
     notes: tuple[str, ...]
 
@@ -187,7 +169,7 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
     tables = tables_of(planned, paths, planned.numbers)
     entries = [work_entry(planned, tables, index, column) for column in columns]
     pieces = entries[0].pieces
-    uses = list(_uses(line, paths, pieces))
+    uses = uses_of(line, paths, pieces)
     own = next(i for i, one in enumerate(plan.lines) if one is planned)
     left = ledger.entries[own, :, index]
     rows = tuple(
@@ -208,7 +190,7 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
         payers=payers,
         cost=line_words(line, line.cost.text),
         steps=_steps(line, pieces),
-        numbers=tuple(_numbers(uses, paths, entries, columns, year)),
+        numbers=tuple(numbers(uses, paths, entries, columns, year)),
         rows=rows,
         amount=sum(row.amount for row in rows),
         parts=parts,
@@ -216,6 +198,8 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
         after=after,
         settlements=settled(ledger, planned, year, columns),
         sharing=tuple(dict.fromkeys(piece.sharing for piece in pieces)),
+        rounded=any(rounded_somewhere(one, columns, entries) for one in uses),
+        spread=any(one.use.quantity.spread for one in uses),
         standing=weakest(g.basis.status for g in Grounds.of(plan.variant).of_line(planned, year)),
         notes=tuple(filter(None, (line.note, item.note))),
     )
@@ -230,7 +214,7 @@ def _settled_sums(rows: Sequence[Row], parts: Mapping[str, int]) -> tuple[dict[s
 
 
 def _row(
-    ledger: Ledger, line: Line, column: int, entry: Entry, uses: Sequence[_Used], left: Sequence[int]
+    ledger: Ledger, line: Line, column: int, entry: Entry, uses: Sequence[Used], left: Sequence[int]
 ) -> Row:
     """One place: the payers' parts exactly as the ledger makes them, and what settlement left of them."""
     plan = ledger.plan
@@ -241,59 +225,13 @@ def _row(
     after = {payer: settled_to.pop(payer, 0) for payer in entry.payers} | settled_to
     return Row(
         place.name,
-        tuple(_origins(place, column, entry, uses, plan.variant.places)),
+        tuple(origins(place, column, entry, uses, plan.variant.places)),
         tuple(_working(line, piece) for piece in entry.pieces),
         entry.amount,
         dict(zip(entry.payers, parts, strict=True)),
         dict(zip(entry.payers, entry.shares, strict=True)),
         after,
     )
-
-
-def _uses(line: Line, paths: Paths, pieces: Sequence[Piece]) -> Iterator[_Used]:
-    """The line's numbers by name, each followed by those that its growth uses, without a name."""
-    month, seen = pieces[-1].start, set[tuple[str, int]]()
-    for name, quantity in line.quantities.items():
-        use = Use(quantity, month, is_ratio(line, name, quantity))
-        yield _Used(name, use, stated_before(use, paths))
-        for other in followed(use, paths, seen):
-            yield _Used("", other, at_places(paths, other))
-
-
-def _origins(
-    place: Place, column: int, entry: Entry, uses: Sequence[_Used], places: Places
-) -> Iterator[tuple[Label, Label]]:
-    """How the numbers of this place came about, and what it has of the numbers that growth rules look at."""
-    for one in uses:
-        use, quantity = one.use, one.use.quantity
-        if one.name:
-            used = entry.pieces[-1].values[one.name]
-            found = origin(use, place.code, column, used, one.value, places)
-            if found is not None:
-                yield quantity.name, found
-        elif one.value is not None and not isinstance(one.value, Fraction):
-            then, value = use.month // 12, value_at(use, one.value, [column])
-            label = Label(f"{quantity.name.zh}（{then} 年）", f"{quantity.name.text('en')} ({then})")
-            units = [f"{value} {quantity.unit.text(lang)}".strip() for lang in ("zh", "en")]
-            yield label, Label(*units)
-
-
-def _numbers(
-    uses: Sequence[_Used], paths: Paths, entries: Sequence[Entry], columns: Sequence[int], year: int
-) -> Iterator[Number]:
-    """The line's numbers with their values in the year, each followed by the columns it is taken from and by
-    the numbers its growth uses; one that differs by place points to the rows."""
-    for one in uses:
-        use, unit = one.use, one.use.quantity.unit
-        values: list[tuple[str, int]] = []
-        if one.name:
-            every = {tuple((p.values[one.name], p.start) for p in entry.pieces) for entry in entries}
-            found = every.pop() if len(every) == 1 else ()
-            values = [(as_read(value, unit, ratio=use.ratio), month) for value, month in found]
-        elif one.value is not None:
-            values = [(value_at(use, one.value, columns), 0)]
-        yield number_of(use, values, paths, year)
-        yield from columns_of(use.quantity, paths.places, columns)
 
 
 def _working(line: Line, piece: Piece) -> str:

@@ -1,10 +1,10 @@
 """By how much the total moves when a number that no document states is 10 % higher.
 
-Each such number is moved by itself, everywhere it is used: a column, a series, an indicator or a general
-growth rate moves all the lines that rest on it.  Only those lines are worked out again, with the engine's own
-numbers, expressions and rounding to fen, so that the change is that of a whole new run; who bears what does
-not matter to the total, so no shares are worked out.  (Entries above 10 billion yuan, which the ledger makes
-in exact fractions, are good to 15 digits here.)
+Each such number is moved by itself, everywhere it is used: a column, a series, an indicator, a general
+growth rate or one assumption written at several lines moves all the lines that rest on it.  Only those lines
+are worked out again, with the engine's own numbers, expressions and rounding to fen, so that the change is
+that of a whole new run; who bears what does not matter to the total, so no shares are worked out.  (Entries
+above 10 billion yuan, which the ledger makes in exact fractions, are good to 15 digits here.)
 """
 
 from __future__ import annotations
@@ -233,11 +233,14 @@ def _scales(quantity: Quantity, assumption: Assumption, paths: Paths) -> bool:
     """Whether a number is multiplied as a whole when the assumption is: by a stated value that only grows by
     multiplying, or by a factor or a series that its rule multiplies."""
     follow = quantity.follow
+    if assumption.also and not assumption.near:
+        return False  # one of the numbers may look at another, and both move
     if assumption.kind == "growth":
-        return follow is not None and any(
-            one.path == assumption.key and _is_factor(follow.rule, name)
+        return follow is not None and [
+            _is_factor(follow.rule, name)
             for name, one in follow.quantities.items()
-        )
+            if assumption.is_key(one.path)
+        ] == [True]
     if assumption.near:
         return assumption.is_in(quantity) and _only_multiplied(quantity)
     if follow is None or assumption.kind != "number":
@@ -273,10 +276,10 @@ def moved_quantity(quantity: Quantity, assumption: Assumption, factor: Fraction,
     """A number with an assumption behind it moved: itself, or a number of its growth; else as it is."""
     if assumption.kind == "growth":
         follow = quantity.follow
-        if follow is None or all(one.path != assumption.key for one in follow.quantities.values()):
+        if follow is None or not any(assumption.is_key(one.path) for one in follow.quantities.values()):
             return quantity
         numbers = {
-            name: times(one, factor, paths) if one.path == assumption.key else one
+            name: times(one, factor, paths) if assumption.is_key(one.path) else one
             for name, one in follow.quantities.items()
         }
         return replace(quantity, follow=replace(follow, quantities=numbers))

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from math import fsum
 from operator import itemgetter
 
+from finsim.analysis.growth_sum import GrowthSum, at, grown, key_of, value_of
+from finsim.analysis.growth_sum import Use as Use
+from finsim.analysis.number_words import as_read as as_read
+from finsim.analysis.number_words import plain as plain
+from finsim.analysis.number_words import unit_label as unit_label
 from finsim.indicators import Way
 from finsim.load.line_cost import FREE
 from finsim.load.times import Working
 from finsim.plan import month_text
-from finsim.rules import Field, Label, rule
-from finsim.series import Paths, Value, held, last_stated, looked_at
+from finsim.rules import Label, rule
+from finsim.series import Paths, Value, held, last_stated
 from finsim.spec import Line, Places, Quantity, Status
 from finsim.standing import GROWTH_FACTOR, moved
-from finsim.units import Unit, parse_unit
 
-_YEARS = range(1900, 2201)
-"""A number of years this large is a year."""
+NOISE = 1e-9
+"""What a float64 may be off by, as a part of itself, before it counts as rounded."""
+
+NO_WORKING = Label("")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number that the figure rests on: its value in the year, or its values with the month from which
-    each holds; ``how`` tells how it came from what was stated.  ``by_place``: it differs by place."""
+    each holds; ``working`` is the sum that gives it, ``how`` tells how that came from what was stated.
+    ``by_place``: it differs by place, and so does its working, which stands with the places."""
 
     name: Label
     values: tuple[tuple[str, int], ...]
@@ -36,6 +43,7 @@ class Number:
     how: Label
     note: str
     by_place: bool
+    working: Label = NO_WORKING
 
     @property
     def value(self) -> str:
@@ -51,29 +59,32 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """A number in use at a month; ``ratio``: 1 of it is read as 100 %."""
+class Made:
+    """A number at a month at every place: ``stated`` before growth, and ``value`` after it, unrounded."""
 
-    quantity: Quantity
-    month: int
-    ratio: bool
+    use: Use
+    stated: Value
+    growth: GrowthSum | None
+    value: Value
 
 
-def followed(use: Use, paths: Paths, seen: set[tuple[str, int]]) -> Iterator[Use]:
+def make(use: Use, paths: Paths) -> Made:
+    """How a number came about up to a month."""
+    quantity, growth, value = use.quantity, grown(use, paths), value_of(paths, use)
+    if growth is None:
+        return Made(use, value, None, value)
+    if growth.start is not None:
+        return Made(use, growth.start.value, growth, value)
+    nothing = last_stated(quantity) is None
+    return Made(use, Fraction(0) if nothing else paths.stated_at(quantity, use.month), growth, value)
+
+
+def followed(made: Made, paths: Paths, seen: set[tuple[str, int, object]]) -> Iterator[Made]:
     """The numbers that a number's growth uses, each at the month in which it is looked at, and all that those
     use in turn; nothing while the growth has no say yet."""
-    follow = use.quantity.follow
-    if follow is None or not moved(use.quantity, use.month // 12):
-        return
-    fields: Mapping[str, Field] = {field.name: field for field in rule("growth", follow.rule).fields}
-    found = [
-        Use(number, use.month, fields[name].kind == "ratio" or (fields[name].kind == "any" and use.ratio))
-        for name, number in follow.quantities.items()
-    ]
-    others = sorted(looked_at(follow), key=lambda one: -one[1])
-    found += [Use(paths.index[path], use.month - 12 * lag, ratio=False) for path, lag in others]
-    for one in found:
-        key = (one.quantity.path, one.month)
+    for use in made.growth.uses if made.growth is not None else ():
+        one = make(use, paths)
+        key = (use.quantity.path, use.month // 12, key_of(one.value))
         if key not in seen:
             seen.add(key)
             yield one
@@ -98,27 +109,80 @@ def value_at(use: Use, value: Value, columns: Sequence[int]) -> str:
 
 def at_places(paths: Paths, use: Use) -> Value:
     """The unrounded value of a number that a growth rule looks at."""
-    return paths.along(use.quantity, [use.month])[0]
+    return value_of(paths, use)
 
 
 def _at(value: Value, columns: Sequence[int]) -> list[Fraction]:
-    if isinstance(value, Fraction):
-        return [value]
-    return [Fraction(repr(float(value[column]))) for column in columns]
+    return [value] if isinstance(value, Fraction) else [at(value, column) for column in columns]
 
 
-def number_of(use: Use, values: Sequence[tuple[str, int]], paths: Paths, year: int) -> Number:
-    """A number with the values given; without any, it differs by place."""
-    quantity, words = use.quantity, how(use, paths)
+def number_of(
+    use: Use,
+    values: Sequence[tuple[str, int]],
+    paths: Paths,
+    year: int,
+    *,
+    pieces: Sequence[Made] = (),
+    rounded: bool = False,
+) -> Number:
+    """A number with the values given; without any, it differs by place.  ``pieces``: how it came about in
+    each piece of the year, if it is not one; ``rounded``: it is rounded to its step where it is used."""
+    quantity, found = use.quantity, pieces or (make(use, paths),)
+    words = how(found[-1], paths, rounded=rounded)
     shown = tuple(next(same) for value, same in groupby(values, key=itemgetter(0)) if value)
-    if use.month // 12 != year:
-        then = Label(f"{use.month // 12} 年的值", f"value of {use.month // 12}")
+    if use.month // 12 != year or use.by_month:
+        then = Label(f"{moment(use).zh}的值", f"value of {moment(use).en}")
         words = Label(f"{then.zh}；{words.zh}".strip("；"), f"{then.en}; {words.en}".strip("; "))
     basis = quantity.basis
     return Number(
         quantity.name, shown, unit_label(quantity.unit, shown), basis.source, basis.status, words,
-        quantity.note, not shown,
+        quantity.note, not shown, _workings(found),
     )  # fmt: skip
+
+
+def moment(use: Use) -> Label:
+    """The year of a value, or its month where the year has several."""
+    if use.by_month:
+        return Label(f"{month_text(use.month)} ", month_text(use.month))
+    return Label(f"{use.month // 12} 年", str(use.month // 12))
+
+
+def _workings(pieces: Sequence[Made]) -> Label:
+    """The working of a number that is the same at every place; of several pieces of a year each with the
+    month from which it holds."""
+    shown = [(working(piece), month_text(piece.use.month)) for piece in pieces]
+    differ = [next(same) for _, same in groupby(shown, key=itemgetter(0))]
+    if not all(made is not None for made, _ in differ):
+        return NO_WORKING
+    if len(differ) == 1:
+        return differ[0][0] or NO_WORKING
+    parts = [(made, month) for made, month in differ if made is not None]
+    zh = "，".join(f"{made.zh}（{month}起）" for made, month in parts)
+    return Label(zh, ", ".join(f"{made.text('en')} (from {month})" for made, month in parts))
+
+
+def working(made: Made) -> Label | None:
+    """``976 × 85,539 ÷ 61,067``: the sum that gives a number; ``None`` where it is stated, or by place."""
+    quantity, growth = made.use.quantity, made.growth
+    if not isinstance(made.value, Fraction) or (growth is not None and not growth.same_everywhere):
+        return None
+    first = None if quantity.spread else product(quantity, "", made.use.month)
+    if growth is None or first is None:
+        return first if growth is None else Label(growth.text())
+    return _then(first, made, 0)
+
+
+def _then(first: Label, made: Made, column: int) -> Label:
+    """A product, and what a growth rule made of it."""
+    assert made.growth is not None
+    unit, grew = made.use.quantity.unit, made.growth.text(column)
+    stated = as_read(at(made.stated, column), unit, ratio=made.use.ratio)
+    return Label(f"{first.zh} = {stated}；{grew}", f"{first.text('en')} = {stated}; {grew}")
+
+
+def is_rounded(quantity: Quantity, value: Fraction, used: Fraction) -> bool:
+    """Whether a value was changed by rounding it to the number's step, noise of float64 apart."""
+    return quantity.step is not None and abs(value - used) > NOISE * abs(value)
 
 
 def columns_of(quantity: Quantity, places: Places, columns: Sequence[int]) -> Iterator[Number]:
@@ -134,21 +198,17 @@ def columns_of(quantity: Quantity, places: Places, columns: Sequence[int]) -> It
         yield Number(column.name, shown, unit, basis.source, basis.status, words, "", not shown)
 
 
-def how(use: Use, paths: Paths) -> Label:
-    """How the value of a moment came from what was stated."""
-    quantity, year = use.quantity, use.month // 12
-    follow, zh, en = quantity.follow, [], []
-    made = product(quantity, "", use.month)
-    if made is not None and not quantity.spread:
-        zh.append(f"= {made.zh}")
-        en.append(f"= {made.en}")
-    if follow is not None and not moved(quantity, year):
-        if quantity.path.endswith(GROWTH_FACTOR):
-            return Label("基年为 1，尚不起作用", "1 in the base year, not yet in effect")
-    elif follow is not None:
+def how(made: Made, paths: Paths, *, rounded: bool = False) -> Label:
+    """By which rule the value of a moment came from what was stated, and to what it is rounded."""
+    use, quantity = made.use, made.use.quantity
+    year, follow, zh, en = use.month // 12, quantity.follow, list[str](), list[str]()
+    if follow is not None and not moved(quantity, year) and quantity.path.endswith(GROWTH_FACTOR):
+        return Label("基年为 1，尚不起作用", "1 in the base year, not yet in effect")
+    if follow is not None and moved(quantity, year):
         growth = rule("growth", follow.rule)
-        zh.append(growth.label.zh)
-        en.append(growth.label.text("en"))
+        since = _since(made)
+        zh.append(since.zh + growth.label.zh)
+        en.append(since.en + growth.label.text("en"))
         for name, number in follow.quantities.items():
             field = next(f for f in growth.fields if f.name == name)
             ratio = field.kind == "ratio" or (field.kind == "any" and use.ratio)
@@ -159,11 +219,21 @@ def how(use: Use, paths: Paths) -> Label:
         for path, lag in follow.series.values():
             zh.append(f"看 {path}" + (f"，滞后 {lag} 年" if lag else ""))
             en.append(f"of {path}" + (f", {lag} year(s) before" if lag else ""))
-        last = last_stated(quantity)
-        if last is not None and year > last // 12:
-            zh.append(f"自 {last // 12} 年起第 {year - last // 12} 年")
-            en.append(f"year {year - last // 12} from {last // 12}")
+    if rounded and quantity.step is not None:
+        zh.append(f"取整到 {plain(quantity.step)}")
+        en.append(f"rounded to {plain(quantity.step)}")
     return Label("；".join(zh), "; ".join(en))
+
+
+def _since(made: Made) -> Label:
+    """``自 2016 年的 976 起，``: what a rule goes on from; nothing for one that looks at no year before."""
+    growth, last = made.growth, last_stated(made.use.quantity)
+    if growth is None or last is None or not {"previous", "first"} & {*growth.expression.names}:
+        return Label("", "")
+    begin, same = last // 12, isinstance(made.stated, Fraction)
+    stated = as_read(at(made.stated, 0), made.use.quantity.unit, ratio=made.use.ratio) if same else ""
+    of = f"的 {stated} " if same else ""
+    return Label(f"自 {begin} 年{of or ''}起，", f"from {stated} in {begin}, " if same else f"from {begin}, ")
 
 
 def product(quantity: Quantity, code: str, month: int) -> Label | None:
@@ -180,40 +250,30 @@ def product(quantity: Quantity, code: str, month: int) -> Label | None:
     return Label(f"{zh} × {working.sign}", f"{en} × {working.sign}")
 
 
-def stated_before(use: Use, paths: Paths) -> Value | None:
-    """What was stated for a number of its own at each place, where a growth rule has moved it since."""
-    quantity, follow = use.quantity, use.quantity.follow
-    own = quantity.by_place or quantity.by_class or quantity.column or quantity.spread
-    if not own or follow is None or rule("growth", follow.rule).always:
+def origin(made: Made, code: str, column: int, used: Fraction, places: Places) -> Label | None:
+    """How a number of one place came about: the product, its part of a total, what a growth rule made of it
+    since, and ``→`` what it is rounded to; ``used`` is the value in the year.  None where it is the same at
+    every place, or stated as it is used."""
+    use, quantity = made.use, made.use.quantity
+    if isinstance(made.value, Fraction):
         return None
-    return paths.stated_at(quantity, use.month) if moved(quantity, use.month // 12) else None
-
-
-def origin(
-    use: Use, code: str, column: int, used: Fraction, before: Value | None, places: Places
-) -> Label | None:
-    """How a number of one place came about: the product, its part of a total, and what a growth rule made of
-    it since; ``used`` is the value in the year, ``before`` what :func:`stated_before` gave.  None where
-    nothing was worked out for the place."""
-    quantity = use.quantity
-    made = product(quantity, code, use.month)
+    rounded = is_rounded(quantity, at(made.value, column), used)
+    first = product(quantity, code, use.month) or product(quantity, "", use.month)
     if quantity.spread:
-        made = _part(quantity, column, use.month, places)
-    if made is None and before is None:
+        first = _part(quantity, column, use.month, places)
+    found, unit = first, unit_label(quantity.unit, ())
+    if made.growth is not None:
+        found = Label(made.growth.text(column)) if first is None else _then(first, made, column)
+    elif first is None and rounded:
+        found = Label(
+            *(f"{plain(at(made.value, column))} {unit.text(lang)}".strip() for lang in ("zh", "en"))
+        )
+    if found is None:
         return None
-    unit = unit_label(quantity.unit, ())
-    after = [f"{plain(used)} {unit.text(lang)}".strip() for lang in ("zh", "en")]
-    if before is None:
-        return made and Label(f"{made.zh} → {after[0]}", f"{made.text('en')} → {after[1]}")
-    stated = plain(_at(before, [column])[0])
-    start = [f"{stated} {unit.text(lang)}".strip() for lang in ("zh", "en")]
-    if made is not None:
-        start = [f"{made.zh} = {start[0]}", f"{made.text('en')} = {start[1]}"]
-    year = use.month // 12
-    return Label(
-        f"{start[0]}；再按变动办法（见上），{year} 年为 {after[0]}",
-        f"{start[1]}; the growth rule (above) comes on top: {after[1]} in {year}",
-    )
+    sign = "→" if rounded or (quantity.spread and made.growth is None) else "="
+    value = as_read(used, quantity.unit, ratio=use.ratio)
+    after = [f"{value} {unit.text(lang)}".strip() for lang in ("zh", "en")]
+    return Label(f"{found.zh} {sign} {after[0]}", f"{found.text('en')} {sign} {after[1]}")
 
 
 def _part(quantity: Quantity, place: int, month: int, places: Places) -> Label:
@@ -227,37 +287,3 @@ def _part(quantity: Quantity, place: int, month: int, places: Places) -> Label:
         f"{zh} {parts}（按“{column.name.zh}”摊到各地，尾数补齐总数）",
         f"{en} {parts} (spread by “{column.name.text('en')}”, remainders completing the total)",
     )
-
-
-def unit_label(unit: Unit, values: Sequence[tuple[str, int]]) -> Label:
-    """A unit as it stands behind a value; a year in English, and a rate a year, are read in words."""
-    if unit == parse_unit("1/年")[0]:
-        return Label("（每年）", "a year")
-    if unit == parse_unit("年")[0] and values and all(v.isdecimal() and int(v) in _YEARS for v, _ in values):
-        return Label("年", " ")
-    return Label(unit.text("zh"), unit.text("en"))
-
-
-def as_read(value: Fraction, unit: Unit, *, ratio: bool = False) -> str:
-    """A number as people read it: a ratio, or a rate a year, up to 1 in per cent, a year without commas,
-    everything else as a decimal.  A pure number that need not be a ratio stays 1 at 1."""
-    if unit == parse_unit("年")[0] and value.denominator == 1 and int(value) in _YEARS:
-        return str(value)
-    ratio = ratio or unit == parse_unit("1/年")[0]
-    small = abs(value) <= 1 if ratio else unit.is_pure and 0 < abs(value) < 1
-    return f"{plain(value * 100)}%" if small and (unit.is_pure or ratio) else plain(value)
-
-
-def plain(value: Fraction) -> str:
-    """An exact number as a plain decimal; one without an end is cut at 15 digits and marked with ….
-
-    Thousands are set apart by commas, as in the printed tables.
-    """
-    scaled = value
-    for places in range(16):
-        if scaled.denominator == 1:
-            sign, digits = ("-" if value < 0 else ""), f"{abs(scaled.numerator):0{places + 1}d}"
-            whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
-            return f"{sign}{int(whole):,}" + (f".{part}" if part else "")
-        scaled *= 10
-    return f"{float(value):,.15g}…"

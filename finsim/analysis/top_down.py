@@ -17,7 +17,7 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from finsim.analysis.causes import Cause, main_cause
+from finsim.analysis.causes import Cause, cause_of
 from finsim.controlled_rounding import round_parts
 from finsim.ledger import Ledger
 from finsim.plan import Plan, cut_years
@@ -105,7 +105,7 @@ def _parts(plan: Plan, yuan: Sequence[Fraction], base_sum: int, by_line: NDArray
     found, paths = [], Paths(plan.variant)
     for item, own, more, taken in zip(items, rows, grown, amounts, strict=False):
         less = [a - b for a, b in zip(more, taken, strict=True)]
-        found.append(Part(item, more, taken, main_cause(plan, paths, own, by_line, less)))
+        found.append(Part(item, more, taken, cause_of(plan, paths, own, by_line, less)))
     found.sort(key=lambda part: -abs(sum(part.differences)))
     none = (0,) * len(yuan)
     return [*found, Part(None, grown[-1], none, None)] if gap else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
@@ -12,21 +13,28 @@ from finsim.load.text_file import cut
 
 _MOST = 8
 """So many near places are named at most."""
+_SHORTEST = 2
+"""One sign alone is no name: 北 may be 北京市, 北海市 or 北安市."""
+_ORDER = ("nation", "province", "city", "county")
+_LEVEL_WORD = re.compile(r"(?:[^市县区旗]{0,12}自治|地|林|特|矿)?[省市县区旗盟州]")
+"""What a short name leaves out: 市, 自治旗, 朝鲜族自治州."""
 
 
 def find(census: Census, word: str) -> CensusPlace:
-    """The place with this code (``150721``), name (``阿荣旗``) or name with those above (``南京市鼓楼区``).
+    """The place with this code (``150721``), name (``阿荣旗``), name with those above (``南京市鼓楼区``) or
+    the beginning of its name (``北京``), where that settles one place.
 
-    Raises :class:`~finsim.errors.InputFault`: ``census-several`` with every candidate, ``census-unknown``
-    with the nearest ones.
+    Raises :class:`~finsim.errors.InputFault`: ``census-several`` or ``census-begins`` with every
+    candidate, ``census-unknown`` with the nearest ones.
     """
     bare = _bare(word)
     if bare in census.places:
         return census.places[bare]
-    found = [place for place in census.places.values() if _called(place, bare)]
+    called = [place for place in census.places.values() if _called(place, bare)]
+    found = called or _begun(census, bare)
     if len(found) > 1:
-        right = found[0].code
-        fail("census-several", exit_code=EXIT_USAGE, found=cut(bare), known=_named(found), right=right)
+        code, right = "census-several" if called else "census-begins", found[0].code
+        fail(code, exit_code=EXIT_USAGE, found=cut(bare), known=_named(found), right=right)
     if not found:
         near = _near(census, bare)
         zh, en = _named(near)
@@ -52,6 +60,21 @@ def _called(place: CensusPlace, bare: str) -> bool:
     if not bare.endswith(place.name):
         return False
     return place.full.endswith(bare) or place.cells["province"] + place.name == bare
+
+
+def _begun(census: Census, bare: str) -> list[CensusPlace]:
+    """The one place of the highest level whose name begins so; all of them where that settles nothing.
+
+    北京 is 北京市, though a city of it begins so too; 乌兰 is not 乌兰察布市, for 乌兰县 is called so.
+    """
+    if len(bare) < _SHORTEST:
+        return []
+    found = [place for place in census.places.values() if place.name.startswith(bare)]
+    found.sort(key=lambda place: _ORDER.index(place.level))
+    highest = [place for place in found if place.level == found[0].level]
+    whole = [place for place in found if _LEVEL_WORD.fullmatch(place.name, len(bare))]
+    settled = len(highest) == 1 and (not whole or highest[0] in whole)
+    return highest if settled else found
 
 
 def _near(census: Census, bare: str) -> list[CensusPlace]:

@@ -17,6 +17,8 @@ from finsim.rules import Label
 from finsim.spec import STATUSES, Basis, Dated, Item, Line, Quantity, Status
 from finsim.units import Amount, Unit
 
+_TELLING = 5
+"""From so many digits on two equal figures are taken for one, whatever their units."""
 BEST: Status = "estimate"
 """The firmest that a figure can be which the table does not state but which is worked out from it."""
 
@@ -157,22 +159,33 @@ def equal_parts(ctx: Context, target: Node | None, path: str, label: Label) -> Q
 
 def check_totals(ctx: Context, items: Iterable[Item]) -> None:
     """Tell numbers of an item's lines that are the sum of several years, taken for each year's figure."""
-    by_code = {item.code: item for item in items}
-    for one in ctx.indicators.values():
-        if one.span and one.length > 1:
-            for line in (line for code in one.items if code in by_code for line in by_code[code].lines):
-                _check_line(ctx, one, line)
+    sums = [one for one in ctx.indicators.values() if one.span and one.length > 1]
+    for item in items if sums else ():
+        for line in item.lines:
+            for one in sums:
+                _check_line(ctx, one, line, item.code in one.items)
 
 
-def _check_line(ctx: Context, one: Indicator, line: Line) -> None:
+def _check_line(ctx: Context, one: Indicator, line: Line, named: bool) -> None:
+    """``named``: whether the indicator names the line's item; of others only a figure with so many digits
+    that it can be no other is told."""
+    whole = one.target.amount
     # Where a part of the whole is done each year (1/年), the whole belongs there.
     in_parts = any(quantity.unit == A_YEAR for quantity in line.quantities.values())
     for quantity in line.quantities.values():
-        yearly = quantity.unit == one.target.amount.unit / YEAR
-        plain = quantity.unit == one.target.amount.unit and not in_parts
-        if (yearly or plain) and _stated_sum(quantity) == one.target.amount.value:
-            what = pair(quantity.name)
-            ctx.faults.add("indicator-total-as-yearly", quantity.basis.where, what=what, **_sum_words(one))
+        unit = quantity.unit
+        if unit.is_money or unit.is_pure or (in_parts and unit == whole.unit):
+            continue
+        enough = 1 if named and unit in (whole.unit, whole.unit / YEAR) else _TELLING
+        if _stated_sum(quantity) != whole.value or _digits(whole.value) < enough:
+            continue
+        what = pair(quantity.name)
+        ctx.faults.add("indicator-total-as-yearly", quantity.basis.where, what=what, **_sum_words(one))
+
+
+def _digits(value: Fraction) -> int:
+    """How many digits stand between the first and the last that is not 0: of 145,723 six, of 24,000 two."""
+    return len(str(value).strip("0"))
 
 
 def _stated_sum(quantity: Quantity) -> Fraction | None:

@@ -40,6 +40,10 @@ def _named(ctx: Context, node: Node) -> Node | None:
     own = {key: entry for key, entry in node.entries.items() if key != "use"}
     if rule is None or not own:
         return rule
+    if isinstance(rule, Listing) and "from" in own:
+        name = ctx.text(node.entries["use"], "use")
+        ctx.faults.add("share-use-from", node.keys.get("from", node.where), found=name)
+        return None
     if isinstance(rule, Listing):
         return Listing(tuple(_with(one, own, node) for one in rule.items), rule.where)
     return _with(rule, own, node)
@@ -49,6 +53,8 @@ def _rule(ctx: Context, node: Branch) -> Node | None:
     """The rule under the name, which may not itself name another."""
     use = node.entries["use"]
     name = ctx.text(use, "use")
+    if not name:
+        return None
     known = ctx.branch(ctx.tree.entries.get("sharings"), "sharings") or Branch()
     rule = known.entries.get(name)
     if rule is None:
@@ -56,7 +62,7 @@ def _rule(ctx: Context, node: Branch) -> Node | None:
         there = listed(known.entries) if known.entries else ("（没有）", "(none)")
         ctx.faults.add("share-use-unknown", use.where, found=cut(name), hint=near, known=there)
     elif isinstance(rule, Branch) and "use" in rule.entries:
-        ctx.tell_once("share-use-nested", rule.entries["use"].where, found=cut(name))
+        ctx.tell_once("share-use-nested", rule.where, name, found=cut(name))
         return None
     return rule
 

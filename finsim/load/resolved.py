@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from finsim.load.context import Context
+from collections import ChainMap
+
 from finsim.load.files import without
 from finsim.load.numbers import is_date
 from finsim.load.paths import whole
@@ -16,8 +17,7 @@ _FIRST = ("title", "code", "language", "resolved")
 def resolved_tree(scenario: Scenario, reading: Reading) -> Branch:
     """The scenario's tree with each number's source and status, tables written out, and for each variant
     what it lays over the base."""
-    filler = _Filler(reading.ctx)
-    trees = {code: filler.branch(tree) for code, tree in reading.trees.items()}
+    trees = {code: _Filler(reading, code).branch(tree) for code, tree in reading.trees.items()}
     base = trees[BASE]
     head: dict[str, Node] = {
         "title": base.entries.get("title", Text(scenario.title.zh)),
@@ -53,10 +53,12 @@ def _with_columns(branch: Branch, places: Places) -> Branch:
 
 
 class _Filler:
-    """Writes what was filled in into a tree; a node that several trees share is written once."""
+    """Writes what was filled in into the tree of a variant; what the variant did not read again was read
+    for the base."""
 
-    def __init__(self, ctx: Context) -> None:
-        self._ctx = ctx
+    def __init__(self, reading: Reading, code: str) -> None:
+        self._ctx = reading.ctx
+        self._filled = ChainMap(reading.filled[code], reading.filled[BASE])
         self._done: dict[int, Node] = {}
 
     def branch(self, branch: Branch) -> Branch:
@@ -75,7 +77,7 @@ class _Filler:
     def node(self, node: Node) -> Node:
         """Any node."""
         if id(node) not in self._done:
-            found = self._ctx.filled.get(id(node))
+            found = self._filled.get(id(node))
             self._done[id(node)] = self._bare(node) if found is None else self._based(node, found[1])
         return self._done[id(node)]
 

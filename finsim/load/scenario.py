@@ -18,16 +18,18 @@ from finsim.load.items import Cache, Entry, read_item, read_items
 from finsim.load.known_faults import read_faults
 from finsim.load.line_growth import grown
 from finsim.load.overlay import overlay
+from finsim.load.parts import check_parts
 from finsim.load.paths import whole
 from finsim.load.place_attributes import with_attributes
 from finsim.load.places import read_places
 from finsim.load.settle import read_series, read_settlements, read_total
+from finsim.load.sharings import check_sharings
 from finsim.load.states import check_states, superseded
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node
 from finsim.load.years import read_years
 from finsim.rules import Label
-from finsim.spec import Item, Places, Quantity, Scenario, Variant
+from finsim.spec import Basis, Item, Places, Quantity, Scenario, Variant
 
 BASE = "base"
 """The code of the variant that is the file itself."""
@@ -45,6 +47,8 @@ class Reading:
     places: dict[int, Places | None] = field(default_factory=dict)
     marked: dict[tuple[int, int], Places] = field(default_factory=dict)
     trees: dict[str, Branch] = field(default_factory=dict)
+    filled: dict[str, dict[int, tuple[Node, Basis]]] = field(default_factory=dict)
+    """By variant, for a node that two variants share may rest on another source in each."""
     mistyped: frozenset[str] = frozenset()
     """Keys that stand in the file under a wrong name, which is told: they are not missing as well."""
 
@@ -108,7 +112,8 @@ def _variant(reading: Reading, code: str, name: Label, tree: Branch) -> Variant 
     years = None
     if "years" in tree.entries or "years" not in reading.mistyped:
         years = read_years(reading.ctx, tree.entries.get("years"), Where(tree.where.file, 1))
-    ctx = replace(reading.ctx, tree=tree, years=years or reading.ctx.years)
+    ctx = replace(reading.ctx, tree=tree, years=years or reading.ctx.years, filled={})
+    reading.filled[code] = ctx.filled
     if years is None:
         ctx.faults = Faults()
     variant = _of_tree(reading, ctx, code, name)
@@ -127,7 +132,9 @@ def _of_tree(reading: Reading, ctx: Context, code: str, name: Label) -> Variant 
     domains = _labels(ctx, tree.entries.get("domains"), "domains")
     ctx.indicators = read_indicators(ctx, tree.entries.get("indicators"), domains)
     items, known = _items(reading, ctx, tree, domains, growth)
+    check_sharings(ctx)
     check_totals(ctx, items)
+    check_parts(ctx, items)
     series = read_series(ctx, tree.entries.get("series"))
     series |= _looked_at(items, series, known)
     settlements = read_settlements(ctx, tree.entries.get("settlement"), items)

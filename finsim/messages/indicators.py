@@ -94,6 +94,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " “{found}”. For equal yearly parts write {{indicator: {found}, per: year}}; for a project use"
         " cost: project.",
     ),
+    "parts-over-whole": (
+        "“{what}”是每年完成总量的比例，{first}—{last} 年加起来是 {found}，超过了 100%。每年一样多的"
+        "写 {even}；分年写的，最后一年之后写 0%，例如 {{{first}: {even}, …}}。",
+        "{what} is the part of the whole that is done in each year; over {first}–{last} the parts add up to"
+        " {found}, more than 100%. For equal parts write {even}; after the last year write 0%.",
+    ),
     "indicator-per-annual": (
         "指标“{found}”本来就是每年的数（没有 cumulative），不能再写 per: year。请删去 per: year；"
         "目标若是几年的合计，请给指标加 cumulative。",

@@ -91,6 +91,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`use` takes the whole rule; beside it there cannot be: {found}. Only from, source, status and note "
         "may stand there; a rule that differs needs a name of its own.",
     ),
+    "share-use-from": (
+        "“{found}”本身已分几个时段，这里不能再写 from。请删去 from，或另起一个只有一个时段的名字。",
+        "“{found}” has several dates of its own, so `from` cannot stand here. Delete it, or name a rule with"
+        " one date.",
+    ),
     "share-use-nested": (
         "sharings 里的“{found}”又用了别的名字（use）。请直接写出这条办法的内容。",
         "“{found}” under `sharings` uses another name itself. Write out the rule.",

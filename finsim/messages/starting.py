@@ -20,6 +20,11 @@ MESSAGES = {
         "--place and {found} cannot be given together: --place brings places and items of its own. Leave "
         "one out.",
     ),
+    "init-place-empty": (
+        "--place 后面是空的。请写地区的代码或名称，例如 --place 150721；不从普查建就不要写 --place。",
+        "Nothing stands behind --place. Give the code or name of a place, as in --place 150721; without the "
+        "census leave --place out.",
+    ),
     "init-place-years": (
         "年份从 {found} 年起，但 --place 用的国家标准只有 {first} 年以后的。请从 {first} 年或以后起。",
         "The years begin with {found}, but --place knows the national standards only from {first} on. Begin "
@@ -33,6 +38,11 @@ MESSAGES = {
     "census-several": (
         "名称“{found}”有几个地区：{known}。请写代码，例如 {right}。",
         "Several places are called {found}: {known}. Write the code, for example {right}.",
+    ),
+    "census-begins": (
+        "名称以“{found}”开头的有几个地区：{known}。请写全名或代码，例如 {right}。",
+        "The names of several places begin with {found}: {known}. Write the whole name or the code, for "
+        "example {right}.",
     ),
     "list-unknown": (
         "没有叫“{found}”的；现有：{known}，也可以给一个情景文件。",

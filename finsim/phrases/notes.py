@@ -20,6 +20,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "An amount is counted under the weakest of the numbers and sharing rules it uses: official, then"
         " estimate, then assumption.",
     ),
+    "amount-status-note": (
+        "只看支出所用的数（人数、标准、覆盖率、增长等）中最弱的一个，不看由谁负担；各年合计与上表相同。",
+        "Only the weakest of the numbers of the cost counts (counts, standards, coverage, growth), not who"
+        " bears it; the totals are those of the table above.",
+    ),
     "total-note": (
         "差额＝自上而下总额－分项测算合计。差额里有未测算的项目，也有口径不同；分项合计多于总额时为负。",
         "Difference = top-down total − sum of the items. It holds the items not costed and differences of"
@@ -30,10 +35,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "For years and places see burden.csv.",
     ),
     "unit-note": (
-        "表内金额以万元为单位取整，每个数与准确值相差不到1万元，各行各列相加等于合计；"
+        "表内金额以万元为单位取整，每个数与准确值相差不到1万元，各行各列相加等于合计"
+        "（表下有“尾差”说明的表除外，以合计为准）；"
         "精确到分的数在 burden.csv。",
         "Amounts are whole units of 10,000 yuan, each less than one unit from its exact value, and rows and"
-        " columns add up to their totals; burden.csv has the amounts to the fen.",
+        " columns add up to their totals (but for tables with a note on rounding, where the totals hold);"
+        " burden.csv has the amounts to the fen.",
     ),
     "unstated-note": (
         "“{payer}”是没有文件写明由谁负担的部分。",

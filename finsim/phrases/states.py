@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "items-numbered": ("第{numbers}项", "{numbers}"),
     "in-pool": ("并入合并项", "in a pool"),
     "in-items": ("在第{numbers}项", "in item {numbers}"),
     "money-where": ("钱在哪里", "Where its money is"),
@@ -36,14 +37,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "{sum} in all. Pools besides: {pools}.",
     ),
     "states-money": (
-        "{years}资金 {amount} 元＝各项之和，无重复。",
-        "{years}: {amount} yuan = the sum of the items; none of it counted twice.",
+        "{years}资金 {amount} 元＝各项之和；每行只在一个项目里，相邻项目各计哪一部分见各项的 overlaps。",
+        "{years}: {amount} yuan = the sum of the items; each line stands in one item, and what items that"
+        " touch each count is told in their `overlaps`.",
     ),
     "states-doubts": ("核对发现 {count} 处：{found}。", "The check found {count}: {found}."),
     "all-title": ("清单全表：每项的状态和金额", "All items: state and amounts"),
     "faults-title": ("清单已知的问题和处理办法", "Known faults of the list and their treatment"),
     "all-note": (
-        "清单的每一项都在表内，合并项列在最后；合计等于各行之和，没有一笔钱在两行里。金额为“—”的，钱在“钱在哪里”"
+        "清单的每一项都在表内，合并项列在最后；合计等于各行之和，没有一行列在两个项目里。金额为“—”的，钱在“钱在哪里”"
         "所写的项目或合并项里，或没有测算。来源里的文件代号见“说明”表。",
         "Every item of the list is here, the pools last; the total is the sum of the rows, and no money"
         " stands in two of them. Where there is —, the money is where the column says, or is not costed. "

@@ -86,15 +86,26 @@ def _with_unit(value: str, unit: Unit) -> Label:
 
 
 def items_of(book: Book, move: Move) -> str:
-    """The items whose lines the number moves, the first few by name; the line too where it is only one."""
-    if len(move.lines) == 1:
-        lines = {planned.line.path: planned.line for planned in book.ledger.plan.lines}
-        line = lines[move.lines[0]]
-        item, name = book.item_name(line.item), line.name.text(book.language)
-        return item if name == item else book.say("item-and-line", item=item, line=name)
+    """The items whose lines the number moves, the first few by name; the lines too where it is only one, or
+    where it is written at each of them."""
+    if len(move.lines) == 1 or move.assumption.also:
+        return _lines_of(book, move.lines)
     codes = list(dict.fromkeys(path.partition(".")[0] for path in move.lines))
     names = book.say("and").join(book.item_name(code) for code in codes[:SHOWN_ITEMS])
     return names if len(codes) <= SHOWN_ITEMS else book.say("items-more", names=names, count=len(codes))
+
+
+def _lines_of(book: Book, paths: Sequence[str]) -> str:
+    """Items with their lines; a line that is called as its item is not named again."""
+    lines = {planned.line.path: planned.line for planned in book.ledger.plan.lines}
+    names: dict[str, list[str]] = {}
+    for line in (lines[path] for path in paths):
+        names.setdefault(book.item_name(line.item), []).append(line.name.text(book.language))
+    said = [
+        item if own == [item] else book.say("item-and-line", item=item, line=book.say("and").join(own))
+        for item, own in names.items()
+    ]
+    return book.say("cause-and").join(said)
 
 
 def name_of(book: Book, move: Move) -> str:
@@ -123,7 +134,7 @@ def assumptions_text(book: Book, found: Sequence[Move]) -> str:
             book.status(one.basis.status), _signed(move.change), part, _signed(move.change_last),
         ])  # fmt: skip
         source = source_text(one.basis.source, book.language)
-        below.append("\n   ".join([f"{rank}  {one.path}", items_of(book, move), source]))
+        below.append("\n   ".join([f"{rank}  {one.path}", *one.paths[1:], items_of(book, move), source]))
     title = f"{book.say('moving-title', count=len(found))}  {book.say('unit', unit=book.say('yuan'))}"
     right = [True, False, True, False, True, True, True]
     return "\n".join([title, grid_text(rows, right), book.say("moving-note"), "", *below])
@@ -139,6 +150,7 @@ def assumption_data(book: Book, move: Move) -> dict[str, Any]:
     one = move.assumption
     return {
         "path": one.path,
+        "paths": list(one.paths),
         "name": one.name.text(book.language),
         "items": list(dict.fromkeys(path.partition(".")[0] for path in move.lines)),
         "lines": list(move.lines),

@@ -16,12 +16,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from finsim.indicators import decimal
-from finsim.money import spread_largest
+from finsim.indicators import Indicator, decimal
+from finsim.money import exact_round, spread_largest
 from finsim.report.indicator_tables import Progress, progress
 from finsim.report.table import Book
-from finsim.spec import PAYERS, STATUSES, Item
-from finsim.standing import split_by_status
+from finsim.spec import PAYERS, STATUSES, Item, Status
+from finsim.standing import split_by_status, weakest
 from finsim.words import own_words
 
 BURDEN_COLUMNS = (
@@ -33,7 +33,7 @@ ITEM_COLUMNS = (
     "variant", "variant_label", "number", "item", "item_label", "domain", "domain_label", "state", "within",
     "reason", "needs", "overlaps", "duty_note", "source",
     "base_year", "amount_base", "last_year", "amount_last", "amount_sum", "unit",
-    *(f"share_{status}" for status in STATUSES), "weakest",
+    *(f"share_{status}" for status in STATUSES), "weakest", "weakest_amount", "weakest_sharing",
 )  # fmt: skip
 """items.csv: one row for every item of the list, with money or without."""
 INDICATOR_COLUMNS = (
@@ -115,16 +115,21 @@ def _text(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def summary_csv(books: Sequence[Book]) -> bytes:
-    """summary.csv: a row for each variant and year; a column for each payer, then their total."""
+    """summary.csv: a row for each variant and year; a column for each payer, their total, and the top-down
+    total with its difference from that, both empty where none is given."""
     payers = [payer for payer in PAYERS if any(payer in book.payers for book in books)]
-    rows: list[Sequence[str]] = [("variant", "variant_label", "year", *payers, "total", "unit")]
+    heads = ("variant", "variant_label", "year", *payers, "total", "given_total", "difference", "unit")
+    rows: list[Sequence[str]] = [heads]
     for book in books:
         by_year = book.ledger.sums("year", "payer").tolist()
-        for year, amounts in zip(book.variant.years, by_year, strict=True):
+        found = book.printed.top_down
+        given = found.fen if found is not None else (None,) * len(by_year)
+        for year, amounts, fen in zip(book.variant.years, by_year, given, strict=True):
             borne = dict(zip(book.payers, amounts, strict=True))
             cells = [yuan(borne.get(payer, 0)) for payer in payers]
+            against = ("", "") if fen is None else (yuan(fen), yuan(fen - sum(amounts)))
             start = (book.code, book.name, str(year))
-            rows.append((*start, *cells, yuan(sum(amounts)), book.say("yuan")))
+            rows.append((*start, *cells, yuan(sum(amounts)), *against, book.say("yuan")))
     return _text(rows)
 
 
@@ -160,8 +165,15 @@ def _item_money(book: Book, row: int) -> Sequence[str]:
         str(years[0]), yuan(amounts[0]), str(years[-1]), yuan(amounts[-1]),
         yuan(sum(amounts)), book.say("yuan"),
         *("" if share is None else _share(share) for share in shares),
-        book.printed.weakest(row),
+        *_weakest(book, row),
     )  # fmt: skip
+
+
+def _weakest(book: Book, row: int) -> tuple[Status, ...]:
+    """An item's weakest standing: of all together, of its amounts, of their sharing."""
+    printed, rows = book.printed, book.printed.item_of_line == row
+    kinds = (printed.standing, printed.standings.amount, printed.standings.sharing)
+    return tuple(printed.weakest_in(kind, rows) for kind in kinds)
 
 
 def indicators_csv(books: Sequence[Book]) -> bytes:
@@ -183,7 +195,6 @@ def _indicator_rows(book: Book, one: Progress, amounts: Sequence[Sequence[int]])
         str(base.year) if base else "", _plain(base.amount.value / measure.scale) if base else "",
         str(goal.year), _plain(goal.amount.value / measure.scale), measure.word,
     )  # fmt: skip
-    behind = (goal.basis.source, goal.basis.status, this.note)
     items = ";".join(item.code for item in one.items)
     for index, year in enumerate(book.variant.years):
         values = [column[index] if column else None for column in (one.levels, one.work, one.so_far)]
@@ -191,9 +202,16 @@ def _indicator_rows(book: Book, one: Progress, amounts: Sequence[Sequence[int]])
         way = one.ways[index]
         money = yuan(sum(amounts[row][index] for row in one.rows)) if one.rows else ""
         yield (
-            *known, str(year), *shown, "" if way is None else _share(round(way * 10_000)), items,
-            money, book.say("yuan") if money else "", *behind,
+            *known, str(year), *shown, "" if way is None else _share(exact_round(way * 10_000)), items,
+            money, book.say("yuan") if money else "", goal.basis.source, _year_status(this, year), this.note,
         )  # fmt: skip
+
+
+def _year_status(one: Indicator, year: int) -> Status:
+    """A year's figure between base and target lies on a straight line that no document states."""
+    status, base = one.target.basis.status, one.base
+    between = one.span is None and base is not None and base.year < year < one.target.year
+    return weakest((status, "estimate")) if between else status
 
 
 def _plain(value: Fraction) -> str:

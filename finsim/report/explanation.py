@@ -41,6 +41,15 @@ ROUNDING = Label(
     "each place's amount is rounded once to the fen; each payer = ROUND(share × amount); the last takes"
     " the remainder; totals are sums of the places.",
 )
+ROUNDED = Label(
+    "写明“取整到…”的数，先四舍五入到那一位再用；",
+    "a number said to be rounded is rounded half up to that step before it is used; ",
+)
+SPREAD = Label(
+    "摊到各地的总数，各地先舍去尾数，差额按尾数从大到小各补一个单位；",
+    "a total spread over places is first rounded down at each, and what is lacking is given one unit each to"
+    " those with the largest remainders; ",
+)
 
 
 STANDING = Label(
@@ -149,7 +158,9 @@ class _Text:
         for settled in one.settlements:
             yield from self._settled(settled)
         yield f"\n【{self.word('standing')}】{STANDING.text(lang).format(status_label(one.standing, lang))}"
-        yield f"【{self.word('rounding')}】{ROUNDING.text(lang)}"
+        before = ROUNDED.text(lang) if one.rounded else ""
+        before += SPREAD.text(lang) if one.spread else ""
+        yield f"【{self.word('rounding')}】{before}{ROUNDING.text(lang)}"
         for note in one.notes:
             yield f"【{self.word('notes')}】{own_words(note, lang)}"
 
@@ -174,6 +185,8 @@ class _Text:
         opening, closing = (" (", ")") if self.lang == "en" else ("（", "）")
         how = f"{opening}{number.how.text(self.lang)}{closing}" if number.how.zh else ""
         value = self.word("see") if number.by_place else value_text(number, self.lang)
+        if not number.by_place and number.working.zh:
+            value += f" {'=' if self.lang == 'en' else '＝'} {number.working.text(self.lang)}"
         yield f"  {number.name.text(self.lang)}  {value}{how}"
         yield f"      {self.basis(number.status, number.source)}"
         if number.note:
@@ -280,6 +293,7 @@ def _number_data(number: Number, language: str) -> dict[str, Any]:
         "value": None if number.by_place else number.text(language),
         "unit": number.unit.text(language).strip("（） "),
         **_basis_data(number.source, number.status, language),
+        "working": number.working.text(language),
         "how": number.how.text(language),
         "note": number.note,
     }

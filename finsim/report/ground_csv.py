@@ -19,6 +19,7 @@ ASSUMPTION_COLUMNS = (
 LINE_COLUMNS = (
     "variant", "variant_label", "number", "item", "item_label", "line", "line_label", "amount_sum",
     *(f"amount_{status}" for status in STATUSES), "unit", "permille", "weakest",
+    "amount_status", "sharing_status",
 )  # fmt: skip
 """lines.csv: one row for every line."""
 TOP_DOWN_COLUMNS = (
@@ -39,9 +40,10 @@ def assumptions_csv(book: Book) -> bytes:
         one = move.assumption
         items = dict.fromkeys(path.partition(".")[0] for path in move.lines)
         rows.append((
-            book.code, book.name, str(rank), one.path, one.name.text(book.language), ";".join(items),
-            ";".join(move.lines), value_now(book, move).text(book.language), one.basis.status,
-            source_text(one.basis.source, book.language), f"{float(move.factor):g}", yuan(move.change),
+            book.code, book.name, str(rank), ";".join(one.paths), one.name.text(book.language),
+            ";".join(items), ";".join(move.lines), value_now(book, move).text(book.language),
+            one.basis.status, source_text(one.basis.source, book.language), f"{float(move.factor):g}",
+            yuan(move.change),
             "" if move.part is None else decimals(move.part), yuan(move.governments),
             str(book.variant.years[-1]),
             yuan(move.change_last), book.say("yuan"),
@@ -67,7 +69,7 @@ def _line_rows(book: Book) -> Iterator[Sequence[str]]:
         yield (
             book.code, book.name, numbers[line.item], line.item, book.item_name(line.item), line.code,
             line.name.text(book.language), yuan(amounts[row]), *map(yuan, parts[row]), book.say("yuan"),
-            "" if share is None else str(share), STATUSES[int(printed.standing[row].max())],
+            "" if share is None else str(share), *printed.line_statuses(row),
         )  # fmt: skip
 
 

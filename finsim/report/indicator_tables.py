@@ -13,6 +13,7 @@ from fractions import Fraction
 import numpy as np
 
 from finsim.indicators import Indicator, Point
+from finsim.money import exact_round
 from finsim.report.table import Book, Cell, Column, Row, Table
 from finsim.series import Paths
 from finsim.spec import Item, Quantity, Variant
@@ -133,7 +134,7 @@ def _rows(book: Book, one: Progress) -> Iterator[Row]:
     kind = book.say("indicator-sum", first=span[0], last=span[1]) if span else book.say("indicator-annual")
     points = _point(book, this, this.base), _point(book, this, this.target)
     head: tuple[Cell, ...] = (this.name.text(book.language), *points, kind)
-    way = None if last is None else round(last * 1000)
+    way = None if last is None else exact_round(last * 1000)
     if span:
         yield Row((*head, *_figures(book, this, "indicator-work", one.work), "", way))
         yield Row(("", "", "", "", *_figures(book, this, "indicator-so-far", one.so_far), "", ""))

@@ -91,7 +91,7 @@ class LinePages:
             total = self._total(line, number)
             value = f"各地不同，合计 {total}" if total else "各地不同"
         source = short_source(source_text(number.source, "zh"), self.result.scenario.documents)
-        how = [text(part) for part in (number.how.zh, source, number.note) if part]
+        how = [text(part) for part in (_worked(number), number.how.zh, source, number.note) if part]
         return text(number.name.zh), text(value), status_label(number.status, "zh"), "<br>".join(how)
 
     def _total(self, line: Line, number: Number) -> str:
@@ -109,6 +109,10 @@ class LinePages:
                 total = sum((Fraction(repr(float(value))) for value in column.values), Fraction(0))
                 return f"{plain(total)} {column.unit.text('zh')}".strip()
         return ""
+
+
+def _worked(number: Number) -> str:
+    return f"= {number.working.zh}" if number.working.zh else ""
 
 
 def _share(quantity: Quantity, known: Mapping[tuple[Label, str], str]) -> str:

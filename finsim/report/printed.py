@@ -19,7 +19,7 @@ from finsim.controlled_rounding import RoundedTable, round_table
 from finsim.ledger import Ledger
 from finsim.money import exact_round
 from finsim.spec import STATUSES, Item, Status
-from finsim.standing import line_standing, split_by_status
+from finsim.standing import Standings, line_standings, split_by_status, weakest_of
 
 if TYPE_CHECKING:
     from finsim.analysis.top_down import TopDown
@@ -46,9 +46,14 @@ class Printed:
         return [[i for i, item in enumerate(self.items) if item.domain == d] for d in self.domains]
 
     @cached_property
+    def standings(self) -> Standings:
+        """The standing of each line in each year, of its amount and of its sharing apart."""
+        return line_standings(self.ledger.plan)
+
+    @property
     def standing(self) -> NDArray[np.intp]:
         """The standing of each line in each year, as an index into ``STATUSES``."""
-        return line_standing(self.ledger.plan)
+        return self.standings.whole
 
     @cached_property
     def by_line(self) -> NDArray[np.int64]:
@@ -150,7 +155,15 @@ class Printed:
     @cached_property
     def by_status(self) -> RoundedTable:
         """Standing × year."""
-        amounts = split_by_status(self.by_line, self.standing)
+        return self._by_status(self.standing)
+
+    @cached_property
+    def by_amount_status(self) -> RoundedTable:
+        """Standing of the amounts alone, whoever bears them × year."""
+        return self._by_status(self.standings.amount)
+
+    def _by_status(self, standing: NDArray[np.intp]) -> RoundedTable:
+        amounts = split_by_status(self.by_line, standing)
         fixed = _numbered(self.levels.column_totals)
         return round_table(amounts.tolist(), WAN, fixed_columns=fixed, fixed_total=self.levels.total)
 
@@ -167,9 +180,18 @@ class Printed:
         return np.array([row[planned.line.item] for planned in self.ledger.plan.lines], dtype=np.intp)
 
     def weakest(self, item: int) -> Status:
-        """The weakest standing of an item's lines in any year."""
-        rows = self.item_of_line == item
-        return STATUSES[int(self.standing[rows].max())]
+        """The weakest standing of an item's lines in any year with money."""
+        return self.weakest_in(self.standing, self.item_of_line == item)
+
+    def weakest_in(self, standing: NDArray[np.intp], rows: NDArray[np.bool_] | int) -> Status:
+        """The weakest of some lines, or of one, in the years in which they have money."""
+        return weakest_of(standing[rows], self.by_line[rows])
+
+    def line_statuses(self, row: int) -> tuple[Status, Status, Status]:
+        """A line's weakest standing: of the two together, of its amount, of its sharing."""
+        kinds = (self.standing, self.standings.amount, self.standings.sharing)
+        whole, amount, sharing = (self.weakest_in(kind, row) for kind in kinds)
+        return whole, amount, sharing
 
 
 def domain_order(items: Sequence[Item], domains: Mapping[str, object]) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
+from finsim.controlled_rounding import RoundedTable
 from finsim.money import spread_largest
 from finsim.plan import PlannedLine
 from finsim.report.table import Book, Cell, Column, Row, Table
@@ -15,7 +17,17 @@ from finsim.words import own_words, source_text
 
 def status(book: Book) -> Table:
     """How much of each year's money rests on documents, on estimates and on assumptions."""
-    printed = book.printed.by_status
+    table = _by_standing(book, "status", book.printed.by_status)
+    return replace(table, notes=(*table.notes, book.say("status-note")))
+
+
+def amount_status(book: Book) -> Table:
+    """The same by the numbers of the cost alone, whatever the sharing rests on."""
+    table = _by_standing(book, "amount-status", book.printed.by_amount_status)
+    return replace(table, notes=(*table.notes, book.say("amount-status-note")))
+
+
+def _by_standing(book: Book, code: str, printed: RoundedTable) -> Table:
     shares = permille(printed.row_totals)
     rows = [
         Row((book.status(STATUSES[i]), *cells, printed.row_totals[i], shares[i]))
@@ -25,8 +37,8 @@ def status(book: Book) -> Table:
     rows.append(Row((book.say("total"), *printed.column_totals, printed.total, whole), "total"))
     columns = (Column(book.say("rests"), width=24), *book.year_columns)
     columns = (*columns, Column(book.say("share"), "permille", 9))
-    notes = (*book.rounding_note(printed), book.say("status-note"))
-    return Table("status", book.say("status-title"), book.unit, columns, tuple(rows), notes)
+    notes = book.rounding_note(printed)
+    return Table(code, book.say(f"{code}-title"), book.unit, columns, tuple(rows), notes)
 
 
 def permille(parts: tuple[int, ...]) -> list[int | None]:

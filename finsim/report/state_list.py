@@ -114,6 +114,6 @@ def states_data(result: Result, costed: bool, language: str) -> dict[str, Any]:
         "items": rows,
         "counts": counts(rows),
         "total": total,
-        "unit": "元",
+        "unit": say("yuan", language),
         "doubts": against,
     }

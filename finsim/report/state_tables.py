@@ -111,12 +111,14 @@ def short_source(source: str, documents: Mapping[str, str]) -> str:
 
 
 def fault_items(fault: ListFault, items: Mapping[str, Item], language: str) -> str:
-    """第3、5项; the whole document where none is named."""
+    """第3、5项, 合并项“…”; the whole document where none is named."""
     if not fault.items:
         return say("whole-document", language)
-    numbers = [items[code].number or items[code].name.text(language) for code in fault.items if code in items]
-    listed = say("and", language).join(numbers)
-    return listed if language == "en" else f"第{listed}项"
+    named = [items[code] for code in fault.items if code in items]
+    numbers = say("and", language).join(item.number for item in named if item.number)
+    pools = [say("pool-named", language, name=item.name.text(language)) for item in named if not item.number]
+    numbered = [say("items-numbered", language, numbers=numbers)] if numbers else []
+    return say("and", language).join([*numbered, *pools])
 
 
 def joined(texts: Iterable[str], book: Book) -> str:

@@ -49,7 +49,7 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         "top-down": _top_down(first),
         "moving": [t for t in (weight_tables.moving(first), weight_tables.moving_governments(first)) if t],
         "lines": [weight_tables.lines(first)],
-        "status": [standing_tables.status(first)],
+        "status": [standing_tables.status(first), standing_tables.amount_status(first)],
         "weak": [standing_tables.weak(first)],
         "uncosted": [standing_tables.uncosted(first)],
         "all": [state_tables.all_items(first)],

@@ -8,7 +8,7 @@ from typing import Any
 
 from finsim.report.grid import grid_text
 from finsim.report.note_table import nothing_costed
-from finsim.report.table import Cell, Table, yuan
+from finsim.report.table import Book, Cell, Table, yuan
 from finsim.report.tables import books
 from finsim.result import Result
 from finsim.words import say
@@ -37,16 +37,28 @@ def _shown(cell: Cell, kind: str) -> str:
 
 
 def run_text(result: Result, files: Sequence[Path], language: str, seconds: float) -> str:
-    """What ``finsim run`` prints: burden by level and year, the variants side by side, the files."""
+    """What ``finsim run`` prints: burden by level and year, the top-down total if one is given, the variants
+    side by side, the files."""
     from finsim.report import amount_tables, variant_tables
 
     made = books(result, language)
     title = f"{result.scenario.title.text(language)} · {made[0].name}"
     parts = [title, "\n".join([table_text(amount_tables.levels(made[0])), *nothing_costed(made[0])])]
+    parts += _total(made[0])
     if len(made) > 1:
         parts.append(table_text(variant_tables.by_level(made)))
     parts.append("\n".join([say("files", language), *(f"  {path.as_posix()}" for path in files)]))
     return "\n\n".join(parts) + f"\n{say('seconds', language, seconds=f'{seconds:.1f}')}"
+
+
+def _total(book: Book) -> list[str]:
+    """The top-down total against the items, and which items the difference comes from, if one is given."""
+    if book.variant.total is None:
+        return []
+    from finsim.report.amount_tables import total
+    from finsim.report.top_down_tables import largest
+
+    return [table_text(table) for table in (total(book), largest(book)) if table is not None]
 
 
 def run_data(result: Result, files: Sequence[Path]) -> dict[str, Any]:

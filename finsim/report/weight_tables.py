@@ -39,7 +39,7 @@ def _moving(book: Book, code: str, title: str, moves: Sequence[Move], notes: tup
         cells = (
             str(rank), name_of(book, move), items_of(book, move), value_now(book, move).text(book.language),
             book.status(one.basis.status), _yuan(move.change), permille_of(move), _yuan(move.governments),
-            source_text(one.basis.source, book.language), one.path,
+            source_text(one.basis.source, book.language), "; ".join(one.paths),
         )  # fmt: skip
         rows.append(Row(cells))
     columns = (
@@ -71,15 +71,15 @@ def lines(book: Book) -> Table:
     rows = []
     for row in order:
         line = book.ledger.plan.lines[row].line
-        weakest = book.status(STATUSES[int(printed.standing[row].max())])
+        weakest, *apart = map(book.status, printed.line_statuses(row))
         head = (numbers[line.item], book.item_name(line.item), line.name.text(book.language), weakest)
-        rows.append(Row((*head, *table.cells[row], table.row_totals[row], shares[row])))
+        rows.append(Row((*head, *table.cells[row], table.row_totals[row], shares[row], *apart)))
     for kind, part in enumerate(permille(printed.by_status.row_totals) if rows else ()):
         sums = [table.column_totals[i] if i == kind else None for i in range(len(STATUSES))]
         name = book.say("of-which", status=book.status(STATUSES[kind]))
-        rows.append(Row(("", name, "", "", *sums, table.column_totals[kind], part), "subtotal"))
+        rows.append(Row(("", name, "", "", *sums, table.column_totals[kind], part, "", ""), "subtotal"))
     whole = 1000 if any(shares) else None
-    last = ("", book.say("total"), "", "", *table.column_totals, table.total, whole)
+    last = ("", book.say("total"), "", "", *table.column_totals, table.total, whole, "", "")
     columns = (
         Column(book.say("number"), "code", 6),
         Column(book.say("item"), width=34),
@@ -88,6 +88,8 @@ def lines(book: Book) -> Table:
         *(Column(book.status(status), "money") for status in STATUSES),
         Column(book.say("total"), "money", 13),
         Column(book.say("share"), "permille", 9),
+        Column(book.say("amount-rests"), "code", 10),
+        Column(book.say("sharing-rests"), "code", 10),
     )
     notes = (*book.rounding_note(table), book.say("lines-note"))
     title = book.say("lines-title", years=book.years)
