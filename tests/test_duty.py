@@ -24,6 +24,7 @@ from finsim.wording import CLASSES, class_of, duty
 from finsim.wording.items import wording_of
 from finsim.wording.normal import normal
 from finsim.wording.numbers import percent_text, plain
+from finsim.wording.read import _places
 from finsim.wording.result import OUTCOMES, ROLES, Duty
 from finsim.wording.roles import NUMBERED, PLAIN
 from finsim.wording.shown import duty_data, duty_text
@@ -139,6 +140,20 @@ WORDINGS = {
     "中央财政负担80%，省财政负担剩余部分": "{central: 80%, province: 20%}",
     "中央、省各承担六分之一，县承担50%": "{central: 1/6, province: 1/6, county: 50%, unstated: 1/6}",
     "省财政承担90%，苏木乡镇财政承担10%": "{province: 90%, unstated: 10%}",
+    "中央财政负担80%，其余由县级财政配套": "{central: 80%, county: 20%}",
+    "中央财政负担80%，自治区和盟市负担其余部分": "{central: 80%, unstated: 20%}",
+    "中央财政负担80%，地方财政负担其余20%": "{central: 80%, local: 20%}",
+    "中央财政负担80%，其余全部由自治区负担": "{central: 80%, province: 20%}",
+    "中央财政负担80%，地方部分由自治区负担": "{central: 80%, province: 20%}",
+    "中央和地方按比例分担，其中中央负担80%": "{central: 80%, local: 20%}",
+    "中央、省和县按比例分担，其中中央负担80%，省负担5%": "{central: 80%, province: 5%, county: 15%}",
+    "中央财政负担80%，其余由自治区和盟市按比例分担，比例为7∶3": (
+        "{rule: nested, steps: [{of: total, central: 80%}, {of: rest, province: 70%, city: 30%}]}"
+    ),
+    "个人缴费20%，政府补助80%": "{individual: 20%, unstated: 80%}",
+    "个人按20%缴费，其余由政府补助": "{individual: 20%, unstated: 80%}",
+    "个人缴费占20%，中央财政补助占80%": "{central: 80%, individual: 20%}",
+    "单位缴纳60%，个人缴纳40%": "{enterprise: 60%, individual: 40%}",
 }
 SETTLED = [
     "省与县（市、区）财政按7：3分担",
@@ -195,6 +210,78 @@ def test_nothing_is_open_where_each_payer_is_named(text: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), KINDS.items())
 def test_kinds_by_structure(text: str, kind: str) -> None:
     assert duty(text).kind.code == kind
+
+
+LEAVES_OPEN = {
+    "中央财政负担80%，其余由自治区和盟市按比例分担": "自治区、盟市之间的比例没有写",
+    "中央财政负担80%，其余部分由自治区和盟市按比例分担": "自治区、盟市之间的比例没有写",
+    "中央财政负担80%，其他资金由自治区和盟市按规定比例分担": "自治区、盟市之间的比例没有写",
+    "中央财政负担80%，自治区和盟市按比例分担其余部分": "自治区、盟市之间的比例没有写",
+    "中央财政负担80%，其余20%由自治区和盟市按比例分担": "自治区、盟市之间怎么分没有写",
+    "中央财政负担80%，其余由自治区和盟市分级负担": "自治区、盟市之间怎么分级、各级负担多少没有写",
+    "中央财政负担80%，其余由自治区和盟市分别负担": "自治区、盟市各自负担哪些、多少没有写",
+    "中央财政负担80%，其余由自治区各级财政按比例分担": "“自治区各级财政”之间的比例没有写",
+    "中央财政负担80%，自治区负担10%，其余由盟市和旗县按比例分担": "盟市、旗县之间的比例没有写",
+    "中央财政负担80%，地方部分由自治区和盟市按比例分担": "自治区、盟市之间的比例没有写",
+    "中央和地方财政按8∶2比例分担，地方部分由自治区和盟市按比例分担": "自治区、盟市之间的比例没有写",
+    "中央、自治区和盟市按比例分担，其中中央负担80%": "自治区、盟市之间的比例没有写",
+    "个人缴费20%，政府补助80%": "“政府”没有写是哪一级",
+    "个人缴费20%，其余由政府补助": "“政府”没有写是哪一级",
+}
+"""The one thing that each leaves open: who bears the rest is written."""
+
+
+@pytest.mark.parametrize(("text", "opened"), LEAVES_OPEN.items())
+def test_only_what_is_not_written_is_open(text: str, opened: str) -> None:
+    found = duty(text)
+    assert [label.zh for label in found.open] == [opened]
+    kind = "ratio-stated" if re.match("中央和地方财政按8∶2|个人缴费20%", text) else "ratio-stated-partial"
+    assert (found.kind.code, found.outcome, len(found.sharing)) == (kind, "partly", 1)
+
+
+def test_payers_never_begin_inside_a_name() -> None:
+    """自治区和盟市: 市 alone is no reading of it, else the city would bear what both do."""
+    assert {start for _, start, _ in _places(normal("自治区和盟市负担"))} == {0, 4}
+
+
+def test_a_rest_that_nobody_bears_is_still_open() -> None:
+    for text in ("中央财政负担80%", "中央财政负担70%，省级财政负担10%"):
+        assert "其余20%由谁负担没有写" in [label.zh for label in duty(text).open]
+
+
+@pytest.mark.parametrize("wage", ["工资总额", "缴费工资", "本人工资", "费率"])
+def test_rates_are_of_wages_that_are_named(wage: str) -> None:
+    said = f"按{wage}8%缴费" if wage == "费率" else f"按{wage}的8%缴费"
+    for text in (f"个人{said}，政府补助92%", f"单位{said}，职工按2%缴费"):
+        found = duty(text)
+        assert (found.kind.code, found.sharing) == ("insurance-contribution", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "个人缴费20%", "单位缴费8%，个人缴费2%", "个人缴费20%，政府补助50%",
+        "单位缴费比例为16%，个人缴费比例为8%", "个人按缴费基数的20%缴纳，政府补助80%",
+        "单位按工资总额的8%缴费；职工按2%缴费",
+    ],
+)  # fmt: skip
+def test_per_cent_paid_in_of_nothing_named_are_refused(text: str) -> None:
+    with pytest.raises(InputFault) as caught:
+        duty(text)
+    assert {fault.code for fault in caught.value.faults} == {"duty-rate-of-what"}
+    for fault in caught.value.faults:
+        assert "工资总额" in fault.text("zh")
+        assert "工资总额" in fault.text("en")
+
+
+@given(st.integers(1, 99), st.sampled_from(["个人", "职工", "单位"]), st.sampled_from(["政府", "中央财政"]))
+def test_what_is_paid_in_is_a_rate_only_of_a_wage(percent: int, payer: str, other: str) -> None:
+    found = duty(f"{payer}缴费{percent}%，{other}补助{100 - percent}%")
+    [one] = found.sharing
+    code = {"单位": "enterprise"}.get(payer, "individual")
+    assert one.shares[code] == Fraction(percent, 100)
+    assert one.shares["central" if "中央" in other else "unstated"] == 1 - Fraction(percent, 100)
+    assert {statement.role for statement in found.statements} == {"share"}
 
 
 def test_cases_by_the_words_they_are_for() -> None:
@@ -304,6 +391,10 @@ CONTRADICTIONS = [
     "中央承担80%，中央承担60%",
     "中央和省按8∶2分担，其余由县级财政承担",
     "中央和地方按8∶2分担，其中中央70%，地方30%",
+    "中央财政全额负担，其余由自治区和盟市按比例分担",
+    "中央财政全额负担，地方部分由自治区负担",
+    "中央财政负担80%，其余10%由自治区负担",
+    "中央财政负担30%，省级财政负担其余50%",
 ]
 UNREAD = [
     "甲方和省与县按7∶3分担",
@@ -315,7 +406,39 @@ UNREAD = [
     "中央财政每人补助60元，其余由地方负担",
     "中央财政对西部地区按80%给予补助，其余由地方财政承担",
     "省级财政负担地方部分的50%",
+    "中央财政承担80%，封顶100万元",
+    "对公办学校，由县级财政承担；民办学校自理",
+    "由县级财政承担，民办学校除外",
+    "除中央财政补助外，由地方财政承担",
+    "除中央补助资金外由地方财政承担",
+    "不含人员经费由县级财政承担",
+    "以100万元为限由县级财政承担",
+    "大部分由县级财政承担",
+    "如有缺口，由县级财政承担",
+    "若不足由县级财政承担",
+    "为保障教学，由县级财政承担",
+    "由县级财政承担，西部地区，确保到位",
+    "由省级财政承担，按“分级负责”的原则由县级财政补足",
 ]
+LIMITS = [
+    "封顶100万元", "上限100万元", "限额100万元", "不超过100万元", "100万元以内", "100万元以上的另议",
+    "以100万元为限", "直至2020年", "期限三年", "为期三年", "从2020年起", "2020年止", "至2020年底",
+    "执行到2020年", "过渡期三年", "民办学校自理", "西部地区除外", "除西部地区外", "不含人员经费",
+    "仅限公办学校", "试点地区先行", "部分学校", "视财力情况", "视财力安排", "酌情", "原则上", "量力而行",
+    "优先保障公办学校", "逐年递减", "每人60元", "特殊情况另议", "确保公办学校到位",
+]  # fmt: skip
+"""Words that bound a rule behind it: by an amount, a term, whom it is for, or somebody's means."""
+LEADS = {
+    "除西部地区外，": "除西部地区外", "除西部地区以外": "除西部地区以外", "对公办学校，": "对公办学校",
+    "对公办学校": "对公办学校", "为公办学校，": "为公办学校", "为农村学生": "为农村学生",
+    "自2020年起，": "自2020年起", "直至2020年，": "直至2020年", "2020年，": "2020年",
+    "试点期间，": "试点期间", "试点旗县": "试点旗县", "100万元以内，": "100万元以内",
+    "公办学校的，西部地区，": "公办学校的，西部地区", "免除学费": "免除学费", "每年": "",
+}  # fmt: skip
+"""Words in front that say for whom, when or up to what the rule holds, and the case they are read as."""
+HEDGED = [
+    "原则上", "酌情", "视财力", "视财力情况", "根据财力状况", "优先", "尽量", "必要时", "暂时", "逐年",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "told"), REFUSED.items())
@@ -339,6 +462,108 @@ def test_words_that_may_matter_are_not_passed_over(text: str) -> None:
     with pytest.raises(InputFault) as caught:
         duty(text)
     assert [fault.code for fault in caught.value.faults] == ["duty-unread"]
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("rule", ["由县级财政承担", "中央和地方财政按8∶2比例分担"])
+def test_what_bounds_a_rule_is_not_passed_over(rule: str, limit: str) -> None:
+    for text in (f"{rule}，{limit}", f"{rule}（{limit}）", f"{rule}；{limit}。"):
+        with pytest.raises(InputFault) as caught:
+            duty(text)
+        [fault] = caught.value.faults
+        assert (fault.code, f"“{limit}”" in fault.text("zh")) == ("duty-unread", True)
+
+
+@pytest.mark.parametrize(("lead", "case"), LEADS.items())
+def test_what_stands_in_front_is_a_case(lead: str, case: str) -> None:
+    found = duty(f"{lead}由县级财政承担")
+    assert [(one.case, one.rule) for one in found.sharing] == [(case, "county")]
+    assert (found.outcome == "settled") == (case == "")
+
+
+@pytest.mark.parametrize("hedge", HEDGED)
+def test_what_depends_on_means_or_circumstances_settles_nothing(hedge: str) -> None:
+    found = duty(f"{hedge}由县级财政承担")
+    assert (found.outcome, found.sharing) == ("open", ())
+    assert f"“{hedge}”，不是确定的数" in found.open[0].zh
+
+
+def test_those_excepted_are_open_until_they_are_told() -> None:
+    found = duty("除西部地区外，由省级财政承担")
+    assert [label.zh for label in found.open] == ["“西部地区”由谁负担没有写"]
+    both = duty("除西部地区外，由省级财政承担；西部地区由中央财政承担")
+    assert {one.case: one.rule for one in both.sharing} == {"除西部地区外": "province", "西部地区": "central"}
+    assert both.outcome == "settled"
+    assert [label.zh for label in duty("其余学生由县级财政承担").open] == [
+        "“其余学生”以外的（如果有）由谁负担没有写"
+    ]
+
+
+@pytest.mark.parametrize("text", [*WORDINGS, *(wording_of(str(n), LIST)[0] for n in range(1, 83))])
+def test_no_word_is_passed_over(text: str) -> None:
+    """Between the statements nothing stands but punctuation, lead words and the names of documents."""
+    left = list(text)
+    for one in duty(text).statements:
+        left[one.start : one.end] = " " * (one.end - one.start)
+        assert one.role != "remark"
+    between = re.sub(r"《[^》]*》|（[^（）]*〔[^（）]*）", "", "".join(left))
+    assert not re.sub(r"[\W_]|其中|同时|等?(?:多渠道)?相结合|和|与", "", between), between
+
+
+def test_which_some_are_is_open() -> None:
+    found = duty("部分学校由中央财政承担，其余由县级财政承担")
+    assert [one.rule for one in found.sharing] == ["central", "county"]
+    assert (found.outcome, [label.zh for label in found.open]) == ("partly", ["“部分学校”是哪些没有写"])
+
+
+def test_handling_the_money_does_not_bear_on_who_pays() -> None:
+    for words in ("确保及时足额到位", "纳入年度预算", "按季拨付", "加强资金监督管理", "专款专用"):
+        found = duty(f"由县级财政承担，{words}")
+        assert [one.rule for one in found.sharing] == ["county"]
+        assert [label.zh for label in found.open] == [f"“{words}”没有读懂，请核对是否影响分担"]
+
+
+PART_ALONE = {
+    "不足部分由县级财政承担": "这一部分是多少、前面的部分由谁负担没有写",
+    "不足的由中央财政承担": "这一部分是多少、前面的部分由谁负担没有写",
+    "差额由县级财政承担": "这一部分是多少、前面的部分由谁负担没有写",
+    "缺口部分由省、县按6∶4分担": "这一部分是多少、前面的部分由谁负担没有写",
+    "地方部分由县级财政承担": "地方的部分是多少、其余由谁负担没有写",
+}
+
+
+@pytest.mark.parametrize(("text", "opened"), PART_ALONE.items())
+def test_a_part_alone_says_what_is_open(text: str, opened: str) -> None:
+    found = duty(text)
+    assert (found.kind.code, found.outcome, found.sharing) == ("ratio-stated-partial", "open", ())
+    assert [label.zh.partition("：")[2] for label in found.open] == [opened]
+
+
+@given(st.integers(1, 99), st.sampled_from(["中央财政", "地方财政", "县级财政"]))
+def test_a_share_alone_is_no_ratio_that_states_all(percent: int, payer: str) -> None:
+    found = duty(f"{payer}承担{percent}%")
+    assert found.kind.code == "ratio-stated-partial"
+    assert found.sharing[0].shares["unstated"] == 1 - Fraction(percent, 100)
+    assert f"其余{100 - percent}%由谁负担没有写" in [label.zh for label in found.open]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("由中央和地方按10∶0比例分担", "duty-ratio-sum"),
+        ("中央承担60%，其余30%由省、市按6∶4分担", "duty-contradiction"),
+    ],
+)
+def test_numbers_that_cannot_hold(text: str, code: str) -> None:
+    with pytest.raises(InputFault) as caught:
+        duty(text)
+    assert [fault.code for fault in caught.value.faults] == [code]
+
+
+def test_two_cases_each_borne_by_one() -> None:
+    found = duty("西部地区由中央财政承担；东部地区由地方财政承担")
+    assert {one.case: one.rule for one in found.sharing} == {"西部地区": "central", "东部地区": "local"}
+    assert found.kind.code == "ratio-stated"
 
 
 def test_all_faults_at_once() -> None:
@@ -673,6 +898,9 @@ def test_an_item_of_a_file_and_one_without_a_wording(tmp_path: Path) -> None:
     assert (text, where.line) == ("由县级财政负担。", 2)
     with pytest.raises(InputFault, match="没有写支出责任"):
         wording_of("b", str(path))
+    bare = path.rename(tmp_path / "own")
+    assert wording_of("1", str(bare))[0] == text
+    assert run("--item", "1", "--catalogue", str(bare)) == run("由县级财政负担。")
 
 
 def test_a_fault_of_an_item_stands_at_its_line(tmp_path: Path) -> None:

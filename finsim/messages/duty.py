@@ -31,6 +31,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{words}”：各方的比例相加是 {total}，既不是其余部分的 100%，也不是总额的 {left}。请核对。",
         "“{words}”: the shares add up to {total}, which is neither 100% of the rest nor {left} of the total.",
     ),
+    "duty-rate-of-what": (
+        "“{words}”写了缴费的百分数，没有写是什么的百分数。是按工资缴的，请写明工资总额、缴费工资或费率；"
+        "是负担的比例，各方相加要是 100%，例如：个人缴费20%，政府补助80%。",
+        "“{words}” states per cent that are paid in, but not of what. If of wages, name them (工资总额, "
+        "缴费工资 or 费率); if it is a share of the cost, all shares should make 100%, as in "
+        "个人缴费20%，政府补助80%.",
+    ),
     "duty-share-zero": (
         "“{words}”里有一个比例是 0。不出钱的一方请写“不负担”，不要写 0。",
         "“{words}” has a share of 0. Of a payer who pays nothing say so (不负担) and write no 0.",

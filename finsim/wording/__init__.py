@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finsim.errors import EXIT_USAGE, NOWHERE, Faults, Where, fail
+from finsim.wording.agree import with_rest_named
 from finsim.wording.classes import CLASSES, class_of
-from finsim.wording.classify import SILENT, kind_of
+from finsim.wording.classify import kind_of
 from finsim.wording.gaps import gaps
 from finsim.wording.read import read
-from finsim.wording.result import CaseSharing, Duty, DutyClass, Statement
+from finsim.wording.result import SILENT, CaseSharing, Duty, DutyClass, Statement
 from finsim.wording.shares import sharing_of
 
 __all__ = [
@@ -37,6 +38,7 @@ def duty(text: str, *, where: Where = NOWHERE) -> Duty:
     if not any(one.parties for one in statements):
         faults.add("duty-no-payer", where, words=text.strip() or "—")
     cases = _divided(_by_case(statements))
+    cases = {case: with_rest_named(said) for case, said in cases.items()}
     settled = _settled(cases, faults, where)
     kind = kind_of({c: said for c, said in cases.items() if _names_payers(said)}, settled)
     if not kind:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from finsim.errors import Problem
 from finsim.wording.numbers import percent_text
 from finsim.wording.payers import Party
-from finsim.wording.result import Statement
+from finsim.wording.result import SILENT, Statement
 
 Codes = tuple[str, ...]
 Claim = dict[Codes, Fraction]
@@ -99,6 +100,36 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
     for one in statements:
         if one.role == "exempt":
             yield from ((one, other) for other in statements if other is not one)
+
+
+def local_is_rest(claim: Claim) -> bool:
+    """Whether the local part is what the centre leaves: 中央负担80%，地方部分由自治区负担."""
+    return {*claim} == {("central",)} and claim["central",] < 1
+
+
+def only_part(statements: Sequence[Statement]) -> bool:
+    """Whether all that is said is on a rest or a local part, of which nobody knows how much it is
+    (不足部分由县级财政承担)."""
+    said = [one for one in statements if one.role not in SILENT]
+    return bool(said) and all(one.base != "total" for one in said)
+
+
+def with_rest_named(statements: Sequence[Statement]) -> list[Statement]:
+    """Where several bear together and only some of their shares are stated, the others bear the rest:
+    中央和地方按比例分担，其中中央负担80% leaves 20% to 地方."""
+    shares = [one for one in statements if one.role == "share" and one.base == "total"]
+    known = {code for one in shares for party in one.parties for code in party.codes}
+    total = sum((sum(claim_of(one).values(), Fraction()) for one in shares), Fraction())
+    stated = [one for one in statements if one.role in ("ratio", "share", "bears")]
+    found = list(statements)
+    for at, one in enumerate(statements):
+        every = {code for party in one.parties for code in party.codes}
+        others = tuple(party for party in one.parties if not {*party.codes} & known)
+        together = one.role in ("unstated-ratio", "joint") and one.base == "total" and not one.hedge
+        if together and others and known and known <= every and total < 1 and stated == shares:
+            role = one.role if len(others) > 1 else "bears"
+            found[at] = replace(one, role=role, parties=others, base="rest")
+    return found
 
 
 def contradiction(first: Statement, second: Statement) -> Problem:

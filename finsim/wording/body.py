@@ -12,11 +12,12 @@ from finsim.wording.payers import Party, split
 from finsim.wording.roles import (
     BEARS,
     BEARS_BEHIND_BY,
-    BEARS_REST,
     HEDGES,
     JOINT,
     NUMBERED,
+    OPEN_ROLES,
     PLAIN,
+    REST_BEHIND,
     SINGLE_SOME,
     match_all,
 )
@@ -31,7 +32,7 @@ def body(signs: str, parts: tuple[Party, ...], by: bool) -> Said | None:
     """
     hedge = HEDGES.search(signs)
     exact = HEDGES.sub("", signs)
-    found = _numbered(exact, parts) or _plain(exact, parts) or _whole(exact, parts, by)
+    found = _numbered(exact, parts) or _plain(exact, parts) or _whole(exact, parts, by) or _rest(exact, parts)
     return replace(found, hedge=hedge[0]) if found and hedge else found
 
 
@@ -55,7 +56,8 @@ def _with_numbers(role: str, match: re.Match[str], parts: tuple[Party, ...]) -> 
         equal = Fraction(1, len(each) or 1)
         share = percents(said["share"])[0] if "share" in said else equal
         return Said("share", each, (share,) * len(each)) if len(each) > 1 else None
-    return Said("share", parts, percents(said["share"])) if parts else None
+    numbers = percents(said["share"])
+    return Said("share", parts, numbers, part=numbers[0] if "rest" in said else None) if parts else None
 
 
 def ratio(signs: str, parts: tuple[Party, ...]) -> Said:
@@ -102,6 +104,17 @@ def _whole(signs: str, parts: tuple[Party, ...], by: bool) -> Said | None:
         return Said("joint") if re.fullmatch(r"(?:共同|联合)(?:分担|承担|负担|负责)", signs) else None
     if match_all((*BEARS, *BEARS_BEHIND_BY) if by else BEARS, signs):
         return Said("bears", parts)
-    if match_all(BEARS_REST, signs):
-        return Said("bears", parts, base="rest")
     return Said("some", parts) if match_all(SINGLE_SOME, signs) else None
+
+
+def _rest(signs: str, parts: tuple[Party, ...]) -> Said | None:
+    """The rest named behind the verb: borne by one, or by several together (按比例分担其余部分)."""
+    behind = REST_BEHIND.search(signs)
+    if behind is None or not parts:
+        return None
+    verb = signs[: behind.start()]
+    found = _plain(verb, parts) or _whole(verb, parts, by=False)
+    if found and found.role in OPEN_ROLES:
+        return replace(found, base="rest")
+    alone = found and (found.role == "bears" or match_all(SINGLE_SOME, verb))
+    return Said("bears", parts, base="rest") if alone else None

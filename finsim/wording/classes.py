@@ -19,8 +19,8 @@ CLASSES: tuple[DutyClass, ...] = (
     ),
     _of(
         "ratio-stated-partial", "部分情形写明比例", "ratio stated for some cases",
-        "一部分对象的比例写明了，其余对象的没有写",
-        "the ratio is stated for some of the cases and left open for the others",
+        "一部分对象或一部分资金由谁负担写明了，其余的没有写",
+        "who bears it is stated for some of the cases or of the money and left open for the others",
     ),
     _of(
         "ratio-unspecified", "按比例，没有写比例", "ratio not stated",

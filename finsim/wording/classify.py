@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
+from finsim.wording.agree import only_part, total_claim
 from finsim.wording.payers import LOCAL_SIDE, PUBLIC
-from finsim.wording.result import CaseSharing, Statement
+from finsim.wording.result import SILENT, CaseSharing, Statement
+from finsim.wording.roles import OPEN_ROLES
 
-SILENT = ("principle", "left", "rate", "remark", "exempt")
-"""Roles that name nobody who bears a cost."""
 _SHARED = {"unstated-ratio": "ratio-unspecified", "joint": "shared-no-ratio", "graded": "shared-no-ratio",
            "separate": "separate", "by-class": "central-local-by-class"}  # fmt: skip
 
@@ -47,15 +48,26 @@ def _insurance(statements: Sequence[Statement]) -> str:
 def _kind(statements: Sequence[Statement], settled: bool) -> str:
     """The kind of one case."""
     said = [one for one in statements if one.role not in SILENT]
+    if only_part(statements):
+        return "ratio-stated-partial"
     stated = [one for one in said if one.role in ("ratio", "share")]
     if settled and stated:
-        return "ratio-stated"
+        return "ratio-stated-partial" if _share_open(said) else "ratio-stated"
     if stated:
         return "ratio-unspecified" if {"central"} & _codes(stated) else "region-ratio-unspecified"
     shared = [one for one in said if one.role in _SHARED]
     if shared:
         return _shared(shared, said)
     return _led(said, settled)
+
+
+def _share_open(said: Sequence[Statement]) -> bool:
+    """Whether part of the money is nobody's (地方财政承担20%, and no more), or of several at no ratio."""
+    if any(one.role == "share" and len(one.numbers) < len(one.parties) for one in said):
+        return True
+    left = 1 - sum(total_claim(said).values(), Fraction())
+    below = [one for one in said if one.base != "total"]
+    return left > 0 and (not below or any(one.role in OPEN_ROLES for one in below))
 
 
 def _shared(shared: Sequence[Statement], said: Sequence[Statement]) -> str:

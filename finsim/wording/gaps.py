@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from finsim.rules import Label
-from finsim.wording.agree import claim_of
-from finsim.wording.head import covers_rest
+from finsim.wording.agree import claim_of, local_is_rest, only_part
+from finsim.wording.head import covers_rest, excepted
 from finsim.wording.numbers import percent_text
 from finsim.wording.payers import Party
 from finsim.wording.result import CaseSharing, Statement
@@ -47,6 +48,8 @@ _OF_PAYERS: Mapping[str, tuple[str, str]] = {
 }
 _BEARING = ("ratio", "share", "bears", "unstated-ratio", "joint", "graded", "by-class", "separate")
 """Roles by which a payer bears the cost itself."""
+_SOME_OF = re.compile(r"(?:一|大|小|绝大)?部分.|一些|有关|个别")
+"""Cases that do not say which of them: 部分学校."""
 _PART_WORDS = ("部分", "一些", "有关")
 
 
@@ -63,7 +66,8 @@ def gaps(cases: Cases, settled: Mapping[str, CaseSharing], kind: str) -> tuple[L
             filled = case in settled and one.role in _BEARING and _filled(one, statements)
             for label in () if filled else _of_statement(one):
                 _note(found, label)
-        for label in (*_of_remainder(settled.get(case), statements), *_of_groups(statements)):
+        of_case = (*_of_part_alone(statements), *_of_remainder(settled.get(case), statements))
+        for label in (*of_case, *_of_groups(statements)):
             _note(found, label)
     if settled:
         _note_cases(found, cases)
@@ -117,6 +121,20 @@ def _of_subsidy(one: Statement) -> Iterator[Label]:
     yield Label(f"{who.zh}补助多少没有写", f"the amount of the subsidy of {who.en} is not stated")
 
 
+def _of_part_alone(statements: Sequence[Statement]) -> Iterator[Label]:
+    """The rest or the local part is told, and nothing of what comes before it."""
+    if not only_part(statements):
+        return
+    for one in statements:
+        if one.base == "local":
+            zh = f"“{one.words}”只说了地方的部分：地方的部分是多少、其余由谁负担没有写"
+            yield Label(zh, f"“{one.words}”: the size of the local part and who bears the rest is not stated")
+        elif one.base == "rest":
+            zh = f"“{one.words}”只说了其余（不足）的部分：这一部分是多少、前面的部分由谁负担没有写"
+            en = f"“{one.words}”: how much that rest is and who bears what comes before it is not stated"
+            yield Label(zh, en)
+
+
 def _of_remainder(sharing: CaseSharing | None, statements: Sequence[Statement]) -> Iterator[Label]:
     """A part that nobody is said to bear."""
     if sharing is None:
@@ -124,7 +142,8 @@ def _of_remainder(sharing: CaseSharing | None, statements: Sequence[Statement]) 
     stated = [one for one in statements if one.role in ("ratio", "share", "bears") and one.base == "total"]
     claimed = {codes: share for one in stated for codes, share in claim_of(one).items()}
     left = 1 - sum(claimed.values(), Fraction())
-    if left and not any(one.base == "rest" for one in statements):
+    local = local_is_rest(claimed) and any(one.base == "local" for one in statements)
+    if left and not local and not any(one.base == "rest" for one in statements):
         share = percent_text(left)
         yield Label(f"其余{share}由谁负担没有写", f"who bears the other {share} is not stated")
 
@@ -167,7 +186,15 @@ def _local(levels: set[str]) -> Label:
 def _note_cases(found: dict[str, Label], cases: Cases) -> None:
     """Whom no case covers."""
     named = [case for case, said in cases.items() if case and any(one.parties for one in said)]
-    if named and "" not in cases and not any(covers_rest(case) for case in named):
+    for case in named:
+        if _SOME_OF.match(case):
+            _note(found, Label(f"“{case}”是哪些没有写", f"which “{case}” are meant is not stated"))
+    out = {case: excepted(case) for case in named if excepted(case)}
+    for case, who in out.items():
+        if not any(who in other for other in named if other != case):
+            _note(found, Label(f"“{who}”由谁负担没有写", f"who bears it for “{who}” is not stated"))
+    whole = bool(out) or (len(named) > 1 and any(covers_rest(case) for case in named))
+    if named and "" not in cases and not whole:
         zh = "".join(f"“{case}”" for case in named)
         en = f"who bears it for others than {zh}, if there are any, is not stated"
         _note(found, Label(f"{zh}以外的（如果有）由谁负担没有写", en))

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from finsim.errors import EXIT_USAGE, Faults, Where, fail
-from finsim.load.context import listed
-from finsim.load.files import ROOT, SHIPPED, read_sources, shipped
-from finsim.load.overlay import expand_dotted
+from finsim.errors import EXIT_USAGE, Where, fail
+from finsim.listed_items import read_listed
 from finsim.load.tree import Branch, Text
-from finsim.load.yaml_text import read_yaml
 
 
 def wording_of(item: str, catalogue: str) -> tuple[str, Where]:
@@ -32,18 +27,7 @@ def wording_of(item: str, catalogue: str) -> tuple[str, Where]:
 
 
 def _items(catalogue: str) -> dict[str, Branch]:
-    faults = Faults()
-    if catalogue in shipped("lists"):
-        name = f"{SHIPPED}/lists/{catalogue}.yaml"
-        tree = read_yaml(ROOT / "catalogue" / "lists" / f"{catalogue}.yaml", name, faults)
-        tree = tree and expand_dotted(tree, faults)
-    elif catalogue.lower().endswith((".yaml", ".yml", ".json")):
-        sources = read_sources(Path(catalogue), catalogue.replace("\\", "/"), (), faults)
-        tree = sources.tree if sources else None
-    else:
-        fail("list-unknown", exit_code=EXIT_USAGE, found=catalogue, known=listed(shipped("lists")))
-    faults.check()
-    items = tree.entries.get("items") if tree else None
+    items = read_listed("lists", catalogue)[0].entries.get("items")
     found = items.entries if isinstance(items, Branch) else {}
     return {code: item for code, item in found.items() if isinstance(item, Branch)}
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from finsim.errors import Faults, Problem, Where
 from finsim.wording.body import body
 from finsim.wording.clauses import sentences
-from finsim.wording.head import case_words, may_lead, ratio_of_case, with_head
+from finsim.wording.head import case_words, excepted, may_lead, only_people, ratio_of_case, with_head
 from finsim.wording.normal import Words, normal
 from finsim.wording.numbers import PERCENT, RATIO
 from finsim.wording.payers import named, parties
 from finsim.wording.result import Statement
-from finsim.wording.roles import DENIALS, HEDGES
+from finsim.wording.roles import DENIALS, HARMLESS, HEDGES
 from finsim.wording.said import Said
 from finsim.wording.special import special
 
@@ -22,11 +22,14 @@ MOST = 2000
 """The longest text that is read, in characters; the longest wording of the list has 255."""
 _FUNDS = re.compile(r"(?:资金|经费|费用|支出|部分)(?=.)")
 _HEADER = re.compile(
-    r".*(?:资金|经费|费用|支出|部分|的|学生|人员|人口|家庭|对象|地区|旗县|项目|标准|起|阶段)$"
+    r".*(?:资金|经费|费用|支出|部分|的|学生|人员|人口|家庭|对象|地区|旗县|项目|标准|起|阶段"
+    r"|[0-9]{4}年度?|期间|期内|以上|以下|以内|情况下)$"
 )
+_FOR = re.compile(r"(?:对于?|为).")
 _WEIGHTY = re.compile(rf"承担|负担|负责|分担|分摊|补助|补贴|奖补|配套|自筹|缴|比例|全额|{PERCENT}|{RATIO}")
 _VERB = re.compile(r"承担|负担|负责|分担|分摊|给予|予以|缴")
 _ALONE = ("ratio", "unstated-ratio", "joint", "guidance")
+_OTHERS = ("其余", "余下", "剩余", "剩下", "其他", "其它")
 _OPEN_RATIO = ("unstated-ratio", "joint", "graded")
 
 
@@ -38,6 +41,8 @@ def read(text: str, faults: Faults, where: Where) -> tuple[Statement, ...]:
     reading = _Reading(text, faults, where)
     for clauses in sentences(normal(text)):
         reading.sentence(clauses)
+    if any(one.parties for one in reading.found):
+        reading.refuse_remarks()
     return tuple(reading.found)
 
 
@@ -62,19 +67,29 @@ class _Reading:
                 self.faults.add(problem.code, self.where, words=words, **problem.values)
                 continue
             if said is None and index + 1 < len(clauses) and _is_header(clause.signs):
-                header = clause
+                header = header.then(clause)
                 continue
             if said is None:
                 self._unread(clause)
                 continue
             self._take(said, clause, header)
             header = Words("", ())
+        if header.signs:
+            self._unread(header)
+
+    def refuse_remarks(self) -> None:
+        """Words that nothing was read from are refused, unless they are on handling the money."""
+        for one in self.found:
+            if one.role == "remark" and not HARMLESS.fullmatch(normal(one.words).signs):
+                self.faults.add("duty-unread", self.where, words=one.words)
 
     def _take(self, said: Said, clause: Words, header: Words) -> None:
         words = header.then(clause) if header.signs else clause
         head = header.then(said.head) if header.signs else said.head
         if head.signs and said.base == "total":
             self.case = case_words(head)
+        elif case_words(header).signs:
+            self.case = case_words(header)
         elif said.base == "rest" and self._is_case(said):
             said, self.case = replace(said, base="total"), said.head
         if not said.parties and said.role in _ALONE:
@@ -86,7 +101,7 @@ class _Reading:
         """Whether 其余 means the other people: all of the money was shared out before."""
         before = [one for one in self.found if one.case == self.case.given(self.text)]
         whole = [one for one in before if one.role in ("ratio", "bears", "unstated-ratio") and one.case]
-        return said.head.signs in ("其余", "余下", "剩余", "剩下") and bool(whole)
+        return said.head.signs in _OTHERS and bool(whole)
 
     def _add(self, said: Said, words: Words) -> None:
         given, case = words.given(self.text), self.case.given(self.text)
@@ -111,7 +126,8 @@ class _Reading:
             shown = "∶".join(str(number) for number in said.numbers)
             self.faults.add("duty-count", self.where, words=words.given(self.text), ratio=shown, **values)
             return
-        self._add(replace(said, parties=before.parties), words)
+        base = before.base if said.base == "total" and not said.head.signs else said.base
+        self._add(replace(said, parties=before.parties, base=base), words)
 
     def _unread(self, clause: Words) -> None:
         """Words that were not understood: a remark if they cannot bear on who pays, else refused."""
@@ -125,7 +141,8 @@ class _Reading:
 def _is_header(signs: str) -> bool:
     """Whether a clause without a verb says for whom the next one holds."""
     weighty = re.search(rf"{PERCENT}|{RATIO}", signs) or _VERB.search(signs) or DENIALS.search(signs)
-    return bool(_HEADER.fullmatch(signs)) and not weighty
+    people = _FOR.match(signs) and not named(signs) and not _WEIGHTY.search(signs)
+    return not weighty and only_people(signs) and bool(_HEADER.fullmatch(signs) or people or excepted(signs))
 
 
 def _said(clause: Words, text: str) -> Said | None:
@@ -139,7 +156,7 @@ def _said(clause: Words, text: str) -> Said | None:
         rest = clause.part(start)
         parts, end = parties(rest, text)
         said = body(rest.signs[end:], parts, by) if parts else None
-        whole = with_head(said, clause.part(0, head)) if said else None
+        whole = with_head(said, clause.part(0, head), rest.signs[end:]) if said else None
         if whole is not None:
             return whole
     return body(clause.signs, (), by=False) or ratio_of_case(clause)
@@ -156,4 +173,4 @@ def _places(clause: Words) -> Iterator[tuple[int, int, bool]]:
     match_named = named(clause.signs)
     while match_named is not None:
         yield match_named.start(), match_named.start(), False
-        match_named = named(clause.signs, match_named.start() + 1)
+        match_named = named(clause.signs, match_named.end())

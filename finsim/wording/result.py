@@ -43,6 +43,8 @@ ROLES: Mapping[str, Label] = {
     "remark": Label("没有读懂的话", "words not understood"),
 }
 """What a clause says of the payers it names."""
+SILENT = ("principle", "left", "rate", "remark", "exempt")
+"""Roles that name nobody who bears a cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Statement:
 
     ``start`` and ``end`` are where the words stand in the given text.  ``numbers`` are the parts of a ratio
     (adding to 10 or 100), shares of 1, or rates of a contribution.  ``case``: for whom, as written, '' for
-    all.  ``target``: what a subsidy is for (困难地区).  ``base``: what numbers are shares of: the total, the
+    all.  ``target``: what a subsidy is for (困难地区), 缴费 for a share that is
+    paid in.  ``base``: what numbers are shares of: the total, the
     local part or the rest; ``part``: how much that rest is said to be.  ``hedge``: words that make it no
     exact statement (原则上, 左右).
     """

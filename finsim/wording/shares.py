@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from finsim.errors import Problem
 from finsim.spec import PAYERS
-from finsim.wording.agree import PAYING, Claim, Codes, claim_of, contradiction, total_claim
+from finsim.wording.agree import PAYING, Claim, Codes, claim_of, contradiction, local_is_rest, total_claim
 from finsim.wording.numbers import percent_text, plain
 from finsim.wording.result import CaseSharing, Statement
+from finsim.wording.special import PAID_IN
 
 _BELOW = ("province", "city", "county")
 
@@ -21,6 +22,7 @@ def sharing_of(case: str, statements: Sequence[Statement]) -> CaseSharing | None
     :class:`~finsim.errors.Problem` where the statements contradict each other.
     """
     claim = total_claim(statements)
+    _adds_up(statements, claim)
     second = _second(statements, claim)
     money = [one for one in statements if one.role in ("ratio", "share", "bears")]
     if not claim or any(one.hedge for one in money):
@@ -37,22 +39,39 @@ def sharing_of(case: str, statements: Sequence[Statement]) -> CaseSharing | None
     return CaseSharing(case, found, _rule(found, money[0].numbers if whole else ()))
 
 
+def _adds_up(statements: Sequence[Statement], claim: Claim) -> None:
+    """A rest of 20% is 20%; and what somebody pays in, no wage being named, is a share only where the shares
+    make up the whole: else it may be a rate."""
+    if sum(claim.values()) == 1:
+        return
+    stated = [one for one in statements if one.role in ("ratio", "share", "bears") and one.base == "total"]
+    for one in stated:
+        if one.part is not None and stated[0] is not one:
+            raise contradiction(stated[0], one)
+        if one.target == PAID_IN and not any(other.base == "rest" for other in statements):
+            raise Problem("duty-rate-of-what", words=one.words)
+
+
 def _second(statements: Sequence[Statement], claim: Claim) -> tuple[Codes, Fraction, Statement] | None:
     """Who of the first step is divided further, how much that is, and the statement that divides it."""
-    later = [one for one in statements if one.base != "total" and one.role in ("ratio", "share", "bears")]
-    if not later or not claim:
+    below = [one for one in statements if one.base != "total"]
+    if not below or not claim:
         return None
+    local, left = ("local",), 1 - sum(claim.values(), Fraction())
+    first = next(o for o in statements if o.base == "total" and o.role in ("ratio", "share", "bears"))
+    for one in below:
+        nothing = left == 0 and not (one.base == "local" and local in claim)
+        if nothing or (one.part is not None and one.part != left):
+            raise contradiction(first, one)
+    later = [one for one in below if one.role in ("ratio", "share", "bears")]
     if len(later) > 1:
         raise contradiction(*later[:2])
+    if not later:
+        return None
     [one] = later
-    left = 1 - sum(claim.values(), Fraction())
-    if one.base == "local":
-        local = ("local",)
-        return (local, claim[local], one) if local in claim else None
-    first = next(o for o in statements if o.base == "total" and o.role in ("ratio", "share", "bears"))
-    if left == 0 or (one.part is not None and one.part != left):
-        raise contradiction(first, one)
-    return (), left, one
+    if one.base == "local" and local in claim:
+        return local, claim[local], one
+    return ((), left, one) if one.base == "rest" or local_is_rest(claim) else None
 
 
 def _nested(case: str, claim: Claim, second: tuple[Codes, Fraction, Statement]) -> CaseSharing | None:
