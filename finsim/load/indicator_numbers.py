@@ -176,7 +176,8 @@ def _check_line(ctx: Context, one: Indicator, line: Line, named: bool) -> None:
         unit = quantity.unit
         if unit.is_money or unit.is_pure or (in_parts and unit == whole.unit):
             continue
-        enough = 1 if named and unit in (whole.unit, whole.unit / YEAR) else _TELLING
+        enough = 1 if unit in (whole.unit, whole.unit / YEAR) else 2
+        enough = enough if named else _TELLING
         if _stated_sum(quantity) != whole.value or _digits(whole.value) < enough:
             continue
         what = pair(quantity.name)

@@ -151,6 +151,7 @@ def _sound(ctx: Context, one: Indicator) -> bool:
     if base is None:
         return True
     if goal.year <= base.year:
+        where = _year_at(ctx, one, where)
         ctx.faults.add("indicator-years-order", where, indicator=code, found=goal.year, base=base.year)
         return False
     if one.span and one.span[0] <= base.year:
@@ -158,6 +159,14 @@ def _sound(ctx: Context, one: Indicator) -> bool:
         ctx.faults.add("indicator-span-base", where, indicator=code, **told)
         return False
     return _units_agree(ctx, one, base) and (bool(one.span) or _right_side(ctx, one, base))
+
+
+def _year_at(ctx: Context, one: Indicator, value: Where) -> Where:
+    """Where the target's year stands, if it was written no earlier than its value."""
+    node: Node | None = ctx.tree
+    for key in ("indicators", one.code, "target", "year"):
+        node = node.entries.get(key) if isinstance(node, Branch) else None
+    return node.where if node is not None and ctx.layer(node.where) >= ctx.layer(value) else value
 
 
 def _divided(unit: Unit) -> bool:

@@ -124,6 +124,11 @@ def full_path(ctx: Context, path: Text) -> str | None:
     found = plain_path(ctx, path.value)
     if node_at(ctx, found) is not None:
         return found
+    item = found.partition(".")[0]
+    state = _down(ctx.tree, "items", item, "state")
+    if isinstance(state, Text) and state.value.strip() != "costed":
+        ctx.faults.add("path-not-costed", path.where, found=cut(path.value), item=item, at=str(state.where))
+        return None
     known = known_paths(ctx)
     near = hint(nearest(found, known))
     ctx.faults.add("path-unknown", path.where, found=cut(path.value), hint=near, known=listed(known, 8))

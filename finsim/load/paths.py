@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finsim.errors import Faults, Where
+from finsim.load.context import listed
 from finsim.load.fields import ITEM, STRAYS
 from finsim.load.links import numbers_of
 from finsim.load.nearest import nearest
@@ -78,10 +79,12 @@ def _item(item: Branch, below: Node | None, faults: Faults) -> Branch:
     """The item with its lines under ``lines``."""
     lines = below.entries.get("lines") if isinstance(below, Branch) else None
     known = lines.entries if isinstance(lines, Branch) else {}
+    own = item.entries.get("lines")
+    if known and isinstance(own, Branch) and not own.entries and not own.dotted:
+        faults.add("lines-empty", item.keys.get("lines", own.where), found=listed(known))
     moved = [key for key, node in item.entries.items() if key not in ITEM and _is_line(key, node, known)]
     if not moved:
         return item
-    own = item.entries.get("lines")
     inner = dict(own.entries) if isinstance(own, Branch) else {}
     keys = dict(own.keys) if isinstance(own, Branch) else {}
     for key in moved:

@@ -172,6 +172,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有“{found}”这个数{hint}可以引用的例如：{known}。",
         "There is no number “{found}”{hint} Known ones are, for example: {known}.",
     ),
+    "path-not-costed": (
+        "“{found}”用不了：项目 {item} 没有测算（见 {at} 的 state），它的数不能引用。请给 {item} 留下测算行，"
+        "或改写引用它的数。",
+        "“{found}” cannot be used: item {item} is not costed (see its `state` at {at}), so its numbers cannot"
+        " be looked at. Keep its lines, or change the number that looks at it.",
+    ),
     "lag-form": (
         "滞后年数“{found}”不对，应当是 0 到 50 的整数，例如 lag: 1。",
         "The lag “{found}” must be a whole number of years from 0 to 50, such as lag: 1.",

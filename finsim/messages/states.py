@@ -105,6 +105,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "未测算的项目要写 reason（原因），最好再写 needs（还缺什么）。",
         "An uncosted item needs a `reason`, and better also `needs`.",
     ),
+    "lines-empty": (
+        "lines 写成了空的，不会去掉原来的测算行（{found}）。要停用整个项目写 state: uncosted 和 reason；"
+        "要留空一行，把它的人数或标准写成 open。合并项必须有测算行。",
+        "`lines` is empty; that takes none of the lines away ({found}). To switch an item off write state:"
+        " uncosted and a reason; to leave one line out write `open` for its count or standard. A pool must"
+        " have a line.",
+    ),
     "pool-without-line": (
         "合并项“{found}”没有测算行。请写 lines。",
         "The pool “{found}” has no line; write `lines`.",
