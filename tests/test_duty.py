@@ -912,6 +912,78 @@ def test_a_fault_of_an_item_stands_at_its_line(tmp_path: Path) -> None:
     assert caught.value.faults[0].text().partition(" ")[0].endswith("own.yaml:2:")
 
 
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            "中央与地方按6∶4分担，地方部分由省与市县按5∶5分担，市县部分由市、县各半",
+            {"central": "3/5", "province": "1/5", "city": "1/10", "county": "1/10"},
+        ),
+        (
+            "中央与地方按6∶4分担，地方部分由自治区与盟市旗县按5∶5分担，盟市旗县部分由盟市、旗县各负担50%",
+            {"central": "3/5", "province": "1/5", "city": "1/10", "county": "1/10"},
+        ),
+        (
+            "中央与地方按6∶4分担，地方部分由省与市县按5∶5分担，市县负担部分，由市、县按7∶3分担",
+            {"central": "3/5", "province": "1/5", "city": "7/50", "county": "3/50"},
+        ),
+        (
+            "省与市县按5∶5分担，市县所需资金由市、县各半",
+            {"province": "1/2", "city": "1/4", "county": "1/4"},
+        ),
+        ("省与市县按5∶5分担，市县部分由县负担", {"province": "1/2", "county": "1/2"}),
+    ],
+)
+def test_a_groups_own_part_is_a_step_of_the_same_case(text: str, shares: dict[str, str]) -> None:
+    found = duty(text)
+    [one] = found.sharing
+    assert (one.case, {payer: str(share) for payer, share in one.shares.items()}) == ("", shares)
+    assert (found.open, found.statements[-1].base) == ((), "part")
+    rule = yaml.safe_load(found.yaml)["sharing"]
+    if "steps" in rule:
+        below = rule["steps"][-1]
+        assert (below.pop("of"), sum(int(text[:-1]) for text in below.values())) == ("rest", 100)
+    assert "lines:" not in found.yaml
+
+
+@pytest.mark.parametrize(
+    ("before", "clause"),
+    [
+        ("中央与地方按6∶4分担，地方部分由省与市县按5∶5分担，", "市县部分由市、县按比例分担"),
+        ("中央与地方按6∶4分担，地方部分由省与市县按5∶5分担，", "市县部分由省、县各半"),
+        ("中央与地方按6∶4分担，地方部分由省与市县按5∶5分担，", "市县部分由市负担30%"),
+        ("中央与地方按6∶4分担，", "市县部分由市、县各半"),
+        ("", "市县部分由市、县各半"),
+        ("中央与省按6∶4分担，", "省级部分由省、市各半"),
+    ],
+)
+def test_a_part_that_no_clause_gives_the_group_is_refused(before: str, clause: str) -> None:
+    with pytest.raises(InputFault) as caught:
+        duty(before + clause)
+    [fault] = caught.value.faults
+    assert (fault.code, f"“{clause}”" in fault.text("zh")) == ("duty-unread", True)
+
+
+def test_public_money_is_no_groups_part() -> None:
+    for head in ("财政资金", "政府资金", "所需资金"):
+        [one] = duty(f"{head}由中央和省按8∶2分担").sharing
+        assert (one.case, one.rule) == ("", "{central: 8, province: 2}")
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("改由自治区财政全额负担", ""),
+        ("2021年起改由自治区财政全额负担", "2021年起"),
+        ("统一改为由自治区财政全额负担", ""),
+        ("危房改由自治区财政全额负担", "危房改"),
+    ],
+)
+def test_changed_to_is_nobodys_case(text: str, case: str) -> None:
+    [one] = duty(text).sharing
+    assert (one.case, one.rule) == (case, "province")
+
+
 def test_unknown_kind() -> None:
     assert class_of("local").label.en == "local"
     with pytest.raises(InputFault, match="locals"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finsim.errors import EXIT_USAGE, NOWHERE, Faults, Where, fail
-from finsim.wording.agree import with_rest_named
+from finsim.wording.agree import with_parts_divided, with_rest_named
 from finsim.wording.classes import CLASSES, class_of
 from finsim.wording.classify import kind_of
 from finsim.wording.gaps import gaps
@@ -38,6 +38,9 @@ def duty(text: str, *, where: Where = NOWHERE) -> Duty:
     if not any(one.parties for one in statements):
         faults.add("duty-no-payer", where, words=text.strip() or "—")
     cases = _divided(_by_case(statements))
+    with faults.at(where):
+        cases = {case: with_parts_divided(said) for case, said in cases.items()}
+    faults.check()
     cases = {case: with_rest_named(said) for case, said in cases.items()}
     settled = _settled(cases, faults, where)
     kind = kind_of({c: said for c, said in cases.items() if _names_payers(said)}, settled)

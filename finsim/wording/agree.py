@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from finsim.errors import Problem
+from finsim.wording.head import part_of
 from finsim.wording.numbers import percent_text
 from finsim.wording.payers import Party
 from finsim.wording.result import SILENT, Statement
@@ -130,6 +131,52 @@ def with_rest_named(statements: Sequence[Statement]) -> list[Statement]:
             role = one.role if len(others) > 1 else "bears"
             found[at] = replace(one, role=role, parties=others, base="rest")
     return found
+
+
+def with_parts_divided(statements: Sequence[Statement]) -> list[Statement]:
+    """What several bear together, divided where a later clause divides it.
+
+    省与市县按5∶5分担，市县部分由市、县各半 gives 50%, 25% and 25%.
+
+    Raises :class:`~finsim.errors.Problem` for the part of payers to whom no clause before gives one share.
+    """
+    found: list[Statement] = []
+    for one in statements:
+        if one.base != "part":
+            found.append(one)
+            continue
+        at = [n for n, before in enumerate(found) if part_of(one.target) in _shares(before)]
+        if len(at) != 1 or not _divides(one):
+            raise Problem("duty-unread", words=one.words)
+        found[at[0]] = _divided(found[at[0]], one)
+    return found
+
+
+def _shares(one: Statement) -> Claim:
+    """The shares that a statement states payer by payer; none where they are no exact ones."""
+    exact = one.role in ("ratio", "share") and len(one.numbers) == len(one.parties) and not one.hedge
+    return claim_of(one) if exact and one.base != "part" else {}
+
+
+def _divides(one: Statement) -> bool:
+    """Whether a statement divides all of a part between those whose part it is, each a single level."""
+    levels = [party.codes for party in one.parties]
+    group = part_of(one.target)
+    exact = one.role in ("ratio", "share", "bears") and not one.hedge and len(group) > 1
+    inside = all(len(codes) == 1 and codes[0] in group for codes in levels) and len({*levels}) == len(levels)
+    return exact and inside and sum(claim_of(one).values()) == 1
+
+
+def _divided(before: Statement, one: Statement) -> Statement:
+    """The statement with the share of one group given to its members."""
+    parts = claim_of(one)
+    pieces: list[tuple[Party, Fraction]] = []
+    for party, number in zip(before.parties, before.numbers, strict=True):
+        if party.codes == part_of(one.target):
+            pieces += [(member, number * parts[member.codes]) for member in one.parties]
+        else:
+            pieces.append((party, number))
+    return replace(before, parties=tuple(p for p, _ in pieces), numbers=tuple(n for _, n in pieces))
 
 
 def contradiction(first: Statement, second: Statement) -> Problem:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from finsim.wording.body import ratio
 from finsim.wording.normal import Words
 from finsim.wording.numbers import PERCENT, RATIO, percents
-from finsim.wording.payers import ends_in_join, named
+from finsim.wording.payers import PUBLIC, ends_in_join, named, parties
 from finsim.wording.roles import ALL_OF_REST, DENIALS, HEDGES, OPEN_ROLES
 from finsim.wording.said import Said
 
-_TRAILING = re.compile(r"(?:应当|应|依法|均|都|继续|仍|全部|一律)+$")
+_TRAILING = re.compile(
+    r"(?:应当|应|依法|均|都|继续|仍|全部|一律|(?:^|(?<=[起后年月日,]))(?:现|统一|全部|一律)?改为?)+$"
+)
 _VERB = re.compile(r"承担|负担|负责|分担|分摊|给予|予以|缴纳|自筹|由(?!于)")
 _SHARE = re.compile(
     rf"(?:所需|总)?(?:资金|经费|费用|总额|金额|投入)?的?(?P<share>{PERCENT})的?(?:部分|资金|经费)?"
@@ -20,6 +22,7 @@ _SHARE = re.compile(
 _REST_SHARE = re.compile(rf"(?:其余|余下|剩余|另外)的?(?P<share>{PERCENT})的?(?:部分|资金|经费)?")
 _RATIO = re.compile(rf"(?P<case>.*?)(?:按照|按|依照|以)(?P<ratio>{RATIO})的?(?:分担)?比例")
 _LOCAL = re.compile(r"地方(?:财政)?应?(?:负担|承担|分担|配套)?的?(?:部分|份额|资金|经费|所需资金|负担额)?")
+_PART = re.compile(r"(?:应?(?:负担|承担|分担|配套)的?|的)?(?:部分|份额|(?:所需)?(?:资金|经费|费用))")
 _REST = re.compile(
     r"(?:其余|余下|剩余|剩下|其他|其它)的?(?:部分|(?:所需)?(?:资金|经费|费用|支出))?|(?:不足|缺口|差额|超支)(?:的?部分|的?资金|的)?"
 )
@@ -43,7 +46,17 @@ def may_lead(signs: str) -> bool:
     bare = _TRAILING.sub("", signs)
     if ends_in_join(signs) or DENIALS.search(bare) or _SOME_MONEY.fullmatch(bare) or not only_people(bare):
         return False
-    return bool(_LOCAL.fullmatch(signs)) or not _VERB.search(signs)
+    return bool(_LOCAL.fullmatch(signs) or part_of(signs)) or not _VERB.search(signs)
+
+
+def part_of(signs: str) -> tuple[str, ...]:
+    """The payers whose own part is meant: city and county of 市县部分; none if it is nobody's part."""
+    found, end = parties(Words(signs, tuple(range(len(signs)))), signs)
+    codes = tuple(code for one in found for code in one.codes)
+    money = not signs.endswith(("部分", "份额"))  # 财政资金、县级经费 are no group's part
+    if {*codes} & {"government", "levels"} or (money and (len(codes) < 2 or not {*codes} <= {*PUBLIC})):
+        return ()
+    return codes if _PART.fullmatch(signs, end) else ()
 
 
 def only_people(signs: str) -> bool:
@@ -94,6 +107,8 @@ def _numbers(said: Said, head: Words) -> Said | None:
 def _rest(said: Said, head: Words) -> Said:
     if _REST.fullmatch(head.signs) and said.role in ("bears", "ratio", "share", *OPEN_ROLES):
         return replace(said, base="rest", head=head)
+    if part_of(head.signs):
+        return replace(said, base="part", target=head.signs)
     return replace(said, head=case_words(head))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from finsim.errors import Faults, Problem, Where
 from finsim.wording.body import body
 from finsim.wording.clauses import sentences
-from finsim.wording.head import case_words, excepted, may_lead, only_people, ratio_of_case, with_head
+from finsim.wording.head import case_words, excepted, may_lead, only_people, part_of, ratio_of_case, with_head
 from finsim.wording.normal import Words, normal
 from finsim.wording.numbers import PERCENT, RATIO
 from finsim.wording.payers import named, parties
@@ -60,6 +60,9 @@ class _Reading:
         """Read the clauses of one sentence; a case holds until the next one or the sentence's end."""
         self.case, header = Words("", ()), Words("", ())
         for index, clause in enumerate(clauses):
+            if index + 1 < len(clauses) and part_of(clause.signs):
+                header = header.then(clause)
+                continue
             try:
                 said = _said(clause, self.text)
             except Problem as problem:
@@ -86,7 +89,9 @@ class _Reading:
     def _take(self, said: Said, clause: Words, header: Words) -> None:
         words = header.then(clause) if header.signs else clause
         head = header.then(said.head) if header.signs else said.head
-        if head.signs and said.base == "total":
+        if header.signs and said.base == "total" and part_of(head.signs):
+            said = replace(said, base="part", target=head.signs)
+        elif head.signs and said.base == "total":
             self.case = case_words(head)
         elif case_words(header).signs:
             self.case = case_words(header)

@@ -64,8 +64,8 @@ class Statement:
     (adding to 10 or 100), shares of 1, or rates of a contribution.  ``case``: for whom, as written, '' for
     all.  ``target``: what a subsidy is for (困难地区), 缴费 for a share that is
     paid in.  ``base``: what numbers are shares of: the total, the
-    local part or the rest; ``part``: how much that rest is said to be.  ``hedge``: words that make it no
-    exact statement (原则上, 左右).
+    local part, the rest, or the part of the payers that ``target`` names (市县部分); ``part``: how much that
+    rest is said to be.  ``hedge``: words that make it no exact statement (原则上, 左右).
     """
 
     words: str
@@ -76,7 +76,7 @@ class Statement:
     numbers: tuple[Fraction, ...] = ()
     case: str = ""
     target: str = ""
-    base: Literal["total", "local", "rest"] = "total"
+    base: Literal["total", "local", "rest", "part"] = "total"
     part: Fraction | None = None
     hedge: str = ""
 

@@ -10,7 +10,7 @@ from finsim.wording.normal import Words
 from finsim.wording.payers import Party
 
 NO_WORDS = Words("", ())
-Base = Literal["total", "local", "rest"]
+Base = Literal["total", "local", "rest", "part"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _statement(one: Statement, language: str) -> str:
     numbers = f" {_numbers(one)}" if one.numbers else ""
     names = [p.label.zh if language == "zh" else p.label.en for p in one.parties]
     who = ("、" if language == "zh" else ", ").join(names)
-    base = _OF[one.base].text(language) if one.base in _OF else ""
+    base = _OF[one.base].text(language) if one.base in _OF else one.target if one.base == "part" else ""
     case = "".join(_HEADS["case"].text(language).format(head) for head in (one.case, base) if head)
     behind = f"{who}{'：' if language == 'zh' else ': '}{said}" if who else said
     return f"“{one.words}”\n      {behind}{numbers}{case}"
