@@ -348,3 +348,24 @@ def test_a_variant_made_in_python_still_has_a_stated_total() -> None:
 
 def test_percent_has_one_decimal() -> None:
     assert [percent(Fraction(part)) for part in ("0.46933", "-0.05", "0")] == ["46.9%", "-5.0%", "0.0%"]
+
+
+MID_YEAR = """\
+years: 2018-2019
+places: {1: {name: 甲县, level: county}}
+total: {value: {2018: 100 万元, 2018-07: 200 万元}, source: 预算, status: official}
+items:
+  a: {name: 甲, lines: {l: {name: 行, count: 100 人, standard: 100 元/人/年, sharing: county}}}
+"""
+
+
+def test_a_total_that_changes_inside_a_year_weighs_by_months(tmp_path: Path) -> None:
+    """Half a year at 100, half a year at 200: 150 万元 in 2018, less the item's 1 万元."""
+    file = tmp_path / "s.yaml"
+    file.write_text(MID_YEAR, encoding="utf-8")
+    table = total(books(project(load(file)))[0])
+    assert table is not None
+    assert [row.cells[1:3] for row in table.rows] == [(150, 200), (1, 1), (149, 199)]
+    found = top_down(project(load(file)).ledger())
+    assert found is not None
+    assert sum(part.grown[0] for part in found.parts) == 150 * 1_000_000
