@@ -47,10 +47,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "all-note": (
         "清单的每一项都在表内，合并项列在最后；合计等于各行之和，没有一行列在两个项目里。金额为“—”的，钱在“钱在哪里”"
         "所写的项目或合并项里，或没有测算。来源里的文件代号见“说明”表。",
-        "Every item of the list is here, the pools last; the total is the sum of the rows, and no money"
-        " stands in two of them. Where there is —, the money is where the column says, or is not costed. "
-        "Codes of "
-        "documents are explained under Notes.",
+        "Every item of the list is here, the pools last; the total is the sum of the rows, and no line"
+        " stands in two of them. Where there is —, the money is where the column says, or is not costed."
+        " Codes of documents are explained under Notes.",
     ),
     "all-doubts": ("核对：{found}。", "Check: {found}."),
 }
