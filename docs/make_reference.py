@@ -41,20 +41,72 @@ TITLES = {
     "growth": "一个数的变动 `growth:`（另加所用办法的各数）",
     "general": "一般增长（情景或支出行的 `growth:`）",
     "sharing": "分担 `sharing:`（另加负担方，见 [rules.md](rules.md)）",
+    "total-of-years": "总额 `total:`（另可写“一个数”的各项）",
+    "funding": "预算以外的资金 `items.<代码>.funding.<代码>`",
     "settlement": "结算 `settlement.<代码>`",
+    "fund": "社会保险基金 `funds.<代码>`（见 [funds.md](funds.md)）",
+    "contribution": "缴费 `funds.<代码>.contributions.enterprise`、`individual`",
+    "rate-step": "按结余分档的费率 `rates:` 的每一档",
     "fault": "清单已知的问题 `faults.<代码>`",
+    "policy": "政策文件 Policy（见 [policies.md](policies.md)）",
+    "attribute": "地区档次 `attributes.<名称>`（见 [policies.md](policies.md)）",
+    "budget": "预算 `budget:`（见 [affordability.md](affordability.md)）",
+    "account": "收支 `budget.accounts.<级别或地区>`",
+    "version": "收支的 `budget:`、`outturn:`、`final:`",
+    "limit": "限度 `budget.limits.<代码>`",
+    "guarantee": "三保表 `budget.guarantees.<地区>.<年份>`",
+    "guarantee-row": "三保表的一行",
     "indicator": "指标 `indicators.<代码>`（见 [indicators.md](indicators.md)）",
     "point": "指标的 `base:`、`target:`",
+    "population": "人口测算 `population:`（见 [population.md](population.md)）",
+    "population-start": "人口测算的起点 `population.start:`",
+    "fertility": "生育 `population.fertility:`",
+    "mortality": "死亡 `population.mortality:`",
+    "life-expectancy": "平均预期寿命 `population.mortality.life_expectancy:`",
+    "migration": "净迁移 `population.migration:`",
+    "school": "学校 `population.schooling.<代码>`",
+    "levels": "高、低方案 `population.levels:`",
     "places": "地区文件 Places",
     "place": "情景里的地区 `places.<代码>`（另可写属性和带单位的数）",
     "column": "数字列 `columns.<列名>`",
 }
 FORMS = {
+    "population": "见“人口测算”", "fertility": "见“生育”", "mortality": "见“死亡”",
+    "life-expectancy": "见“平均预期寿命”", "levels": "见“高、低方案”",
+    "budget": "见“预算”", "version": "见“收支的 budget”", "guarantee-row": "见“三保表的一行”",
+    "rates": "列表，见“按结余分档的费率”",
     "text": "文字", "label": "文字，或 {zh: …, en: …}", "texts": "列表", "flag": "true / false",
     "number": "数", "years": "年份", "general": "见“一般增长”", "growth": "增长率，或见“一个数的变动”",
-    "point": "年份和数值", "data": "见“数据文件”", "prices": "见“不变价”", "sharing": "见“分担”", "any": "",
+    "point": "年份和数值", "total": "数，或见“总额”",
+    "data": "见“数据文件”", "prices": "见“不变价”", "sharing": "见“分担”", "any": "",
 }  # fmt: skip
 EXAMPLES = {
+    "scenario.population": "{model: china-2020, …}", "variant.population": "{level: high}",
+    "model": "china-2020",
+    "start": "census-2020", "fertility": "{total: 1.3, …}", "sex_ratio": "111.3", "mortality": "{…}",
+    "migration": "none", "schooling": "{primary: {…}}", "population.level": "high",
+    "levels": "{high: {fertility.times: 120%}}", "population-start.file": "人口.csv",
+    "population-start.moment": "2021-12-31", "groups": "0 1-4 5-9 … 85+",
+    "persons": "{150702: {male: 1188 …, female: 1104 …}}",
+    "fertility.total": "1.3", "fertility.times": "120%",
+    "mean_age": "29 岁", "deviation": "5.5 岁", "life_expectancy": "{male: 75.37 岁, female: 80.88 岁}",
+    "male": "75.37 岁", "female": "80.88 岁", "infant": "5.4‰", "under_five": "7.5‰", "background": "0.05%",
+    "slope": "10%", "net": "-5000 人/年", "migration.rate": "-0.5%", "pattern": "rogers-castro",
+    "school.name": "小学", "ages": "6-11", "school.rate": "94.5%", "entry": "100%", "school.from": "primary",
+    "transition": "95.3%", "promotion": "100%", "levels.high": "{fertility.times: 120%}",
+    "levels.low": "{fertility.times: 80%}", "cohort": "0-6",
+    "scenario.budget": "{accounts: {county: {…}}}", "variant.budget": "{accounts: {county: {…}}}",
+    "accounts": "{county: {revenue: {value: 10 亿元, growth: 3%}}}", "limits": "limits.yaml",
+    "guarantees": "{清城区: {2020: {…}}}", "revenue": "10 亿元", "account.other": "5000 万元",
+    "version.other": "5000 万元", "received": "8 亿元",
+    "paid": "1200 万元", "committed": "17 亿元", "expenditure": "18 亿元", "account.spending": "total",
+    "version.spending": "2 亿元", "revenue_index": "{value: 100, growth: 3%}", "executes": "[28]",
+    "account.budget": "{revenue: {2020: 10 亿元}}", "outturn": "{revenue: {2020: 9.8 亿元}}",
+    "final": "{revenue: {2020: 9.81 亿元}}", "limit.name": "PPP 支出责任", "limit.level": "[city, county]",
+    "limit.what": "burden", "of": "expenditure", "at_most": "10%", "warn": "5%", "limit.items": "[ppp]",
+    "livelihood": "{need: 3.20 亿元, budgeted: 3.10 亿元, gap: 0.10 亿元}", "wages": "{…}",
+    "operation": "{…}",
+    "guarantee.total": "{…}", "need": "3.20 亿元", "budgeted": "3.10 亿元", "gap": "0.10 亿元",
     "title": "某市2025—2027年支出测算", "years": "2025-2027", "language": "zh", "code": "mycity-2025",
     "place_attributes": "{class: 2}", "domains": "{education: {zh: 教育, en: Education}}",
     "documents": "{hlbe-41: 呼政办发〔2018〕41号}", "pools": "{public-health: {…}}", "series": "{cpi: {…}}",
@@ -85,16 +137,34 @@ EXAMPLES = {
     "fault.items": "[44, disability-care]", "fault.kind": "单位",
     "what": "补贴标准写成“每人每年”", "check": "国家口径是每人每月",
     "effect": "照字面少算到十二分之一", "treatment": "按“每人每月”测算，字面数只列在说明里",
+    "policies": "[national-health, gansu]", "attributes": "{tier: {by_province: {…}, …}}",
+    "policy.province": '"440000"',
+    "policy.title": "{zh: 我市的规则, en: Our rules}", "attribute.name": "{zh: 五档, en: Five tiers}",
+    "by_province": "{1: [15, 45, …], 2: [13, …]}", "except": "{222400: 1}", "values": "[1, 2, 3]",
+    "confidence": "read", "sharing.confidence": "{1: read, 3: derived}", "quantity.use": "residents-pension",
+    "quantity.confidence": "{2018: read, 2019: derived}", "sharing.use": "tier-1",
     "indicators": "{shanty-town: {…}}", "indicator": "radio-coverage", "per": "year",
     "base": "{year: 2015, value: 98.75%}", "indicator.target": "{year: 2020, value: 99.3%}",
     "cumulative": "2016-2020", "indicator.items": "[radio]", "direction": "down",
     "indicator.name": "{zh: 广播综合人口覆盖率, en: Population reached by radio}",
     "year": "2015", "point.value": "0.4134 万套/年",
     "settlement.items": "[boarding-allowance]", "settlement.lines": "[boarding-allowance.primary]",
-    "limit": "300 万元/年", "place.name": "海拉尔区", "place.within": "150700",
-    "payers": "{province: {zh: 自治区, en: Region}}", "table": "hulunbuir.csv", "attributes": "[class, tier]",
+    "limit": "300 万元/年", "settlement.count": "{column: settled}", "settlement.standard": "1000 元/人/年",
+    "sum": "732 亿元", "over": "2017-2021", "funding": "{bonds: {kind: bonds, source: …, status: official}}",
+    "funding.kind": "bonds", "funding.name": "专项债券", "amount": "2000 万元",
+    "place.name": "海拉尔区", "place.within": "150700",
+    "payers": "{province: {zh: 自治区, en: Region}}", "table": "hulunbuir.csv",
+    "places.attributes": "[class, tier]",
     "columns": "{population: {unit: 人, source: …, status: official}}", "growth.series": "cpi",
     "item.lines": "{primary: {…}}", "column.name": "常住人口", "settlement.name": "县级封顶",
+    "funds": "{maternity: {…}}", "fund.name": "生育保险基金", "fund.level": "city", "fund.items": "[22]",
+    "fund.lines": "[maternity-insurance.benefits]", "balance": "3000 万元", "interest": "1.5%",
+    "contributions": "{enterprise: {…}}", "subsidy": "{city: lacking}", "shortfall": "unstated",
+    "contribution.name": "单位缴费", "contribution.count": "29 万人", "wage": "58892 元/人/年",
+    "contribution.standard": "280 元/人/年", "contribution.base": "170 亿元/年",
+    "contribution.growth": "none", "contribution.expression": "(insured − retirees) × wage",
+    "contribution.quantities": "{wage: 58892 元/人/年, …}", "rate": "1%", "reserve_months": "9",
+    "rates": "[{reserve_months: 0, rate: 1%}, {reserve_months: 9, rate: 0.5%}]",
     "line.name": "小学", "quantity.name": "寄宿生人数",
 }  # fmt: skip
 """An example of each key: under ``table.key`` if it differs from that of the key elsewhere."""
@@ -143,9 +213,15 @@ def _keys() -> Iterator[str]:
     for table, title in TITLES.items():
         yield f"\n### {title}\n"
         yield "| 键 | 意思 | Meaning | 写法 | 例 |\n| --- | --- | --- | --- | --- |"
-        for key, said in TABLES[table].items():
+        for key, said in _own_keys(table):
             example = EXAMPLES.get(f"{table}.{key}") or EXAMPLES[key]
             yield f"| `{key}` | {said.label.zh} | {said.label.text('en')} | {_form(said)} | `{example}` |"
+
+
+def _own_keys(table: str) -> list[tuple[str, Key]]:
+    """The keys of a table; those of a total that any number may have stand with the numbers."""
+    shared = TABLES["quantity"] if table == "total-of-years" else {}
+    return [(key, said) for key, said in TABLES[table].items() if key not in shared]
 
 
 def _form(key: Key) -> str:

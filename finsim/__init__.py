@@ -15,8 +15,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from finsim.analysis.affordability import afford as afford
+    from finsim.analysis.compare import compare as compare
+    from finsim.analysis.decompose import decompose as decompose
+    from finsim.analysis.equality import equality as equality
     from finsim.analysis.explain import explain as explain
     from finsim.analysis.moving import assumptions as assumptions
+    from finsim.analysis.solve import solve as solve
+    from finsim.audit import audit as audit
     from finsim.check import check as check
     from finsim.errors import InputFault as InputFault
     from finsim.listing import listing as listing
@@ -30,15 +36,20 @@ if TYPE_CHECKING:
     from finsim.starter import start as init
     from finsim.wording import duty as duty
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 _HOMES = {
     "InputFault": "finsim.errors",
     "Result": "finsim.result",
     "Scenario": "finsim.spec",
+    "afford": "finsim.analysis.affordability",
     "assumptions": "finsim.analysis.moving",
+    "audit": "finsim.audit",
     "check": "finsim.check",
+    "compare": "finsim.analysis.compare",
+    "decompose": "finsim.analysis.decompose",
     "duty": "finsim.wording",
+    "equality": "finsim.analysis.equality",
     "explain": "finsim.analysis.explain",
     "init": "finsim.starter:start",
     "listing": "finsim.listing",
@@ -47,14 +58,20 @@ _HOMES = {
     "resolve": "finsim.load",
     "run": "finsim.run",
     "schema": "finsim.load",
+    "solve": "finsim.analysis.solve",
 }
 __all__ = [
     "InputFault",
     "Result",
     "Scenario",
+    "afford",
     "assumptions",
+    "audit",
     "check",
+    "compare",
+    "decompose",
     "duty",
+    "equality",
     "explain",
     "init",
     "listing",
@@ -63,6 +80,7 @@ __all__ = [
     "resolve",
     "run",
     "schema",
+    "solve",
 ]
 
 

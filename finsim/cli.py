@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from finsim.console import Progress, fault_data, print_faults, print_usage, speak_utf8
-from finsim.errors import EXIT_USAGE, NOWHERE, Fault, InputFault, Problem
+from finsim.errors import EXIT_FAULT, EXIT_USAGE, NOWHERE, Fault, InputFault, Problem, fail
 
 LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="语言 language")
 SET = click.option(
@@ -185,7 +185,7 @@ def assumptions_command(
 @commands.command("list")
 @click.argument(
     "kind",
-    type=click.Choice(["catalogues", "items", "states", "places", "rules", "census"]),
+    type=click.Choice(["catalogues", "items", "states", "places", "rules", "census", "figures", "policies"]),
     default="catalogues",
 )
 @click.argument("name", default="")
@@ -197,15 +197,19 @@ def assumptions_command(
     metavar="[NAME]",
     help="每项的状态、钱在哪里，同 list states NAME where each item's money is",
 )
+@click.option("--out", type=click.Path(path_type=Path), help="另存为 CSV write the list as CSV")
 @LANGUAGE
 @JSON
-def list_command(kind: str, name: str, states: str | None, lang: str | None, as_json: bool) -> None:
+def list_command(
+    kind: str, name: str, states: str | None, out: Path | None, lang: str | None, as_json: bool
+) -> None:
     """列出清单、项目、地区、规则或普查地区。List catalogues, items, places, rules or census places.
 
-    NAME：清单名、地区名或情景文件；census 后写地区名称的一部分或代码。a catalogue, a set of places, or a
-    scenario file; after census a part of a place's name, or its code.
+    NAME：清单名、地区名或情景文件；census 后写地区名称的一部分或代码；policies 后写政策文件或
+    其中一条的名称。a catalogue, a set of places, or a scenario file; after census a part of a place's name,
+    or its code; after policies the name of one, or of a rule in it.
     """
-    from finsim.listing import listing, listing_text, states_data, states_text
+    from finsim.listing import listing, listing_text, states_data, states_text, write_listing
 
     if states is not None or kind == "states":
         name = states or name
@@ -214,7 +218,16 @@ def list_command(kind: str, name: str, states: str | None, lang: str | None, as_
         else:
             click.echo(states_text(name, lang or "zh"))
         return
+    if kind == "policies" and name and not as_json and out is None:
+        from finsim.policy_list import policy_text
+
+        click.echo(policy_text(name, lang or "zh"))
+        return
     rows = listing(kind, name, lang or "zh")
+    if out is not None:
+        write_listing(rows, out)
+        click.echo(f"已写出 {len(rows)} 行。Wrote {len(rows)} rows: {out.as_posix()}")
+        return
     if as_json:
         _echo_json(rows)
     else:
@@ -294,13 +307,284 @@ def duty_command(
     _echo_json(duty_data(found)) if as_json else click.echo(duty_text(found, language))
 
 
+@commands.command("audit")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--out", type=click.Path(path_type=Path), help="写到 .csv 或 .md 文件 write a .csv or .md file")
+@click.option("--kinds", is_flag=True, help="列出关系的种类 list the kinds of relations")
+@LANGUAGE
+@JSON
+def audit_command(file: Path | None, out: Path | None, kinds: bool, lang: str | None, as_json: bool) -> None:
+    """核对文件里的数是否自洽：哪些不能同时成立、差多少、怎样才成立。
+
+    Which stated figures cannot hold together, by how much, and what would fit.
+
+    有算术不符的，退出码是 1。exit code 1 if some figures cannot hold together.
+    例 e.g.: finsim audit scenarios/audit/qingcheng.yaml
+    """
+    from finsim.audit import audit
+    from finsim.audit.shown import audit_data, audit_text, kinds_data, kinds_text, write_audit
+
+    if file is None and not kinds:
+        fail("audit-nothing", exit_code=EXIT_USAGE)
+    if file is None or kinds:
+        _echo_json(kinds_data(lang or "zh")) if as_json else click.echo(kinds_text(lang or "zh"))
+        return
+    found = audit(file)
+    language = lang or found.sheet.language
+    if out is not None:
+        write_audit(found, out, language)
+    if as_json:
+        _echo_json(audit_data(found))
+    else:
+        click.echo(audit_text(found, language))
+    if found.faulty:
+        raise SystemExit(EXIT_FAULT)
+
+
+@commands.command("compare")
+@click.argument("first", type=click.Path(path_type=Path), metavar="A.yaml")
+@click.argument("second", type=click.Path(path_type=Path), metavar="B.yaml", required=False)
+@click.option("--variants", default="", help="两个方案，逗号隔开 two variants: one,two")
+@click.option(
+    "--by",
+    default="payer,domain,year",
+    show_default=True,
+    help="按什么列表 tables by: payer,domain,item,line,place,year; item+year",
+)
+@click.option(
+    "--per-head", default="", help="人均：地区表的一列或人数 a column of the places, or a number of people"
+)
+@click.option("--common", is_flag=True, help="只比共同的年份、地区 only the years and places of both")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="写出 CSV 和图的文件夹 folder for CSV and charts"
+)
+@SET
+@LANGUAGE
+@JSON
+def compare_command(
+    first: Path,
+    second: Path | None,
+    out: Path | None,
+    overrides: tuple[str, ...],
+    lang: str | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """比较两个情景或两个方案：谁多负担，谁少负担，差在哪里。
+
+    Set two scenarios or variants side by side: who bears more or less, and in what.
+
+    只写一个文件时，比它的两个方案；写了 --set 的，比改数前后。one file: its two variants, or, with --set, as
+    it is and as changed. 例 e.g.: finsim compare scenarios/hulunbuir-2020.yaml --variants base,class-1
+    """
+    from finsim.analysis.compare import compare
+    from finsim.report.compare_tables import comparison_data, comparison_text, write_comparison
+
+    found = compare(first, second, overrides=overrides, **asked)
+    language = lang or found.pair.first.result.scenario.language
+    files = write_comparison(found, out, language) if out is not None else []
+    _echo_json(comparison_data(found, language)) if as_json else click.echo(comparison_text(found, language))
+    _echo_files(files, as_json, language)
+
+
+@commands.command("decompose")
+@click.argument("first", type=click.Path(path_type=Path), metavar="A.yaml")
+@click.argument("second", type=click.Path(path_type=Path), metavar="B.yaml", required=False)
+@click.option("--from", "start", type=int, help="从哪一年 first year")
+@click.option("--to", "end", type=int, help="到哪一年 second year")
+@click.option("--year", type=int, help="两次测算比哪一年（默认最后一年）year of two runs (default: the last)")
+@click.option("--variant", default="", help="比两年时用的方案 variant, for two years")
+@click.option("--variants", default="", help="两个方案，逗号隔开 two variants: one,two")
+@click.option(
+    "--by", default="domain", show_default=True, help="按什么列表 tables by: domain,item,line,place,payer"
+)
+@click.option("--common", is_flag=True, help="只比共同的地区 only the places of both")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="写出 CSV 和图的文件夹 folder for CSV and charts"
+)
+@SET
+@LANGUAGE
+@JSON
+def decompose_command(
+    first: Path,
+    second: Path | None,
+    by: str,
+    out: Path | None,
+    overrides: tuple[str, ...],
+    lang: str | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """差额从哪里来：人数、标准、覆盖率、价格、分担各多少，一分不差。
+
+    What a difference is made of: counts, standards, coverage, prices, shares, to the fen.
+
+    例 e.g.: finsim decompose scenarios/hulunbuir-best-estimate.yaml --from 2019 --to 2020
+    """
+    from finsim.analysis.decompose import decompose
+    from finsim.report.decompose_words import (
+        axes_of,
+        decomposition_data,
+        decomposition_text,
+        write_decomposition,
+    )
+
+    axes = axes_of(by)
+    found = decompose(first, second, overrides=overrides, **asked)
+    language = lang or found.pair.first.result.scenario.language
+    files = write_decomposition(found, out, language) if out is not None else []
+    shown = decomposition_data if as_json else decomposition_text
+    text = shown(found, axes, language)
+    _echo_json(text) if as_json else click.echo(text)
+    _echo_files(files, as_json, language)
+
+
+def _echo_files(files: list[Path], as_json: bool, language: str) -> None:
+    """The files that were written, if any."""
+    if files and not as_json:
+        from finsim.words import say
+
+        click.echo("\n".join(["", say("files", language), *(f"  {path.as_posix()}" for path in files)]))
+
+
+@commands.command("afford")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("--variant", default="", help="方案 variant (默认第一个 default: the first)")
+@click.option("--reform", default="", help="与它并列的改革方案 the variant with the reform")
+@click.option("--place", default="", help="只看一个地区，代码或名称 one place, code or name")
+@click.option("--from", "start", type=int, help="三年滚动从哪年起 first year of the three-year plans")
+@click.option("--out", type=click.Path(path_type=Path), help="另存为 CSV write every figure as CSV")
+@SET
+@LANGUAGE
+@JSON
+def afford_command(
+    scenario: Path,
+    out: Path | None,
+    overrides: tuple[str, ...],
+    lang: str | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """各级承受得起吗：可用财力、负担、余地、限度、三年滚动、三保核对。
+
+    What each level can afford: resources, burden, headroom, limits, three years ahead, three guarantees.
+
+    情景要有 budget:，见 docs/affordability.md。三保表的数不可能都对时，退出码是 1。the scenario needs a
+    budget; exit code 1 if a table of the three guarantees cannot be right.
+    例 e.g.: finsim afford scenarios/qingcheng-affordability.yaml
+    """
+    from finsim.analysis.affordability import afford
+    from finsim.load import load
+    from finsim.report.afford_words import afford_data, afford_text, write_afford
+    from finsim.report.table import Book
+    from finsim.result import project
+
+    result = project(load(scenario, overrides=overrides))
+    found = afford(result, **asked)
+    book = Book(result, found.variant, lang or result.scenario.language)
+    if out is not None:
+        write_afford(book, found, out)
+    _echo_json(afford_data(book, found)) if as_json else click.echo(afford_text(book, found))
+    _echo_files([out] if out is not None else [], as_json, book.language)
+    if found.faulty:
+        raise SystemExit(EXIT_FAULT)
+
+
+@commands.command("equality")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("--item", multiple=True, help="只看这些项目，序号或代码 only these items, repeatable")
+@click.option("--domain", default="", help="只看一个领域，代码 only one domain, its code")
+@click.option("--payer", multiple=True, help="只算谁负担的 only what these bear, repeatable")
+@click.option("--year", type=int, help="各地表看哪一年（默认最后一年）year of the places (default: the last)")
+@click.option("--level", default="", help="按哪一级地区比 level of place (默认最低一级 default: the lowest)")
+@click.option(
+    "--weights",
+    type=click.Choice(["population", "places"]),
+    default="population",
+    show_default=True,
+    help="按人口加权，还是各地一样重 by people, or all places alike",
+)
+@click.option("--population", default="population", show_default=True, help="人口列 column of people")
+@click.option("--goal", default="90%", show_default=True, help="目标：均值的几成 part of the mean to reach")
+@click.option("--against", default="", help="不比各地均值，比这个数列 a series in place of the mean")
+@click.option("--variant", default="", help="方案 variant (默认第一个 default: the first)")
+@click.option("--out", type=click.Path(path_type=Path), help="另存为 CSV write every figure as CSV")
+@SET
+@LANGUAGE
+@JSON
+def equality_command(
+    scenario: Path,
+    year: int | None,
+    out: Path | None,
+    overrides: tuple[str, ...],
+    lang: str | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """各地差多少：人均、极差、变异系数、基尼、泰尔，哪年达到均值的九成。
+
+    How evenly the money is spread: per head, range, variation, Gini, Theil, who reaches 90 % of the mean.
+
+    例 e.g.: finsim equality scenarios/qingyuan-732.yaml --year 2017
+    """
+    from finsim.analysis.equality import equality
+    from finsim.load import load
+    from finsim.report.equality_words import equality_data, equality_text, write_equality
+    from finsim.report.table import Book
+    from finsim.result import project
+
+    result = project(load(scenario, overrides=overrides))
+    found = equality(result, **asked)
+    book = Book(result, found.variant, lang or result.scenario.language)
+    text = equality_text(book, found, year)
+    if out is not None:
+        write_equality(book, found, out)
+    _echo_json(equality_data(found)) if as_json else click.echo(text)
+    _echo_files([out] if out is not None else [], as_json, book.language)
+
+
+@commands.command("solve")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("--find", required=True, metavar="PATH", help="求哪个数，路径同 --set the number to look for")
+@click.option("--so-that", required=True, help='要求，如 "burden[city,2020] <= 1.2 亿元" the condition')
+@click.option("--least", default="", help="这个数最小是多少 its least value")
+@click.option("--most", default="", help="这个数最大是多少 its greatest value")
+@click.option(
+    "--step", default="", help="一档是多少，如 10 元/人/年 its step (默认 default: 0.01 元、1 人、0.01%)"
+)
+@click.option("--variant", default="", help="方案 variant (默认第一个 default: the first)")
+@SET
+@LANGUAGE
+@JSON
+def solve_command(
+    scenario: Path, overrides: tuple[str, ...], lang: str | None, as_json: bool, **asked: Any
+) -> None:
+    """反过来求：标准最多能到多少、省里至少要负担多少，才符合要求。
+
+    The largest or smallest value of a number with which a sum is within its limit.
+
+    例 e.g.: finsim solve scenarios/hulunbuir-2020.yaml --find growth.spending
+    --so-that "burden[city,2020] <= 2500 万元"
+    """
+    from finsim.analysis.solve import solve
+    from finsim.report.solve_words import solution_data, solution_text
+
+    with Progress(as_json) as tell:
+        tell("逐次测算", "projecting")
+        found = solve(scenario, overrides=overrides, **asked)
+    language = lang or found.scenario.language
+    _echo_json(solution_data(found)) if as_json else click.echo(solution_text(found, language))
+
+
 @commands.command("schema")
 @click.option("--out", type=click.Path(path_type=Path), help="写到文件 write to a file")
-def schema_command(out: Path | None) -> None:
+@click.option("--audit", "of_audit", is_flag=True, help="核对文件的 of audit files")
+def schema_command(out: Path | None, of_audit: bool) -> None:
     """输出编辑器用的 JSON Schema。Print the JSON Schema for editors."""
+    from finsim.audit.schema import audit_schema
     from finsim.load import schema
 
-    text = json.dumps(schema(), ensure_ascii=False, indent=1)
+    text = json.dumps(audit_schema() if of_audit else schema(), ensure_ascii=False, indent=1)
     if out is None:
         click.echo(text)
     else:

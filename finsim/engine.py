@@ -6,7 +6,7 @@ itself is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from finsim.entry import work_entry
 from finsim.errors import Fault, Faults, InputFault, Problem, fail
 from finsim.expression import evaluate
+from finsim.expression.incomes import in_yuan
+from finsim.expression.tree import calls
 from finsim.factors import Factors, product
 from finsim.ledger import Ledger, Sums, blocks
 from finsim.money import LARGE_FEN, exact_round, round_half_away, split
@@ -40,16 +42,32 @@ def make_ledger(plan: Plan) -> Ledger:
     for block in blocks(shape[3], BLOCK):
         paths = Paths(plan.variant, block)
         for row, planned in enumerate(plan.lines):
-            with _told_at(planned):
+            with _told_at(planned, paths):
                 cost, shares = cost_and_shares(plan, planned, paths)
                 for payer, part in split_fen(planned, paths, cost, shares):
                     entries[row, payer, :, block] = part
     _check_sums(entries)
-    _check_levels(plan, entries)
+    check_levels(plan, entries)
     return Ledger(plan, entries)
 
 
-def _check_levels(plan: Plan, entries: NDArray[np.int64]) -> None:
+def received_fen(plan: Plan, incomes: Sequence[PlannedLine]) -> list[NDArray[np.int64]]:
+    """What each income of a fund brings, int64 fen (payer, year, place), rounded as the ledger's entries."""
+    shape = (len(plan.payers), len(plan.years), len(plan.leaves))
+    found = [np.zeros(shape, dtype=np.int64) for _ in incomes]
+    for block in blocks(shape[2], BLOCK):
+        paths = Paths(plan.variant, block)
+        for planned, fen in zip(incomes, found, strict=True):
+            with _told_at(planned, paths):
+                cost, shares = cost_and_shares(plan, planned, paths)
+                for payer, part in split_fen(planned, paths, cost, shares):
+                    fen[payer, :, block] = part
+    for fen in found:
+        _check_sums(fen)
+    return found
+
+
+def check_levels(plan: Plan, entries: NDArray[np.int64]) -> None:
     """A place directly under its province has no city that could bear anything, where other places have."""
     places, faults = plan.variant.places, Faults()
     for level in ("province", "city"):
@@ -67,12 +85,18 @@ def _check_levels(plan: Plan, entries: NDArray[np.int64]) -> None:
 
 
 @contextmanager
-def _told_at(planned: PlannedLine) -> Iterator[None]:
+def _told_at(planned: PlannedLine, paths: Paths) -> Iterator[None]:
     """What goes wrong in a line's arithmetic (a division by 0, an amount too large) is told at its line."""
     try:
         yield
-    except Problem as problem:
-        line = planned.line
+    except Problem as found:
+        problem, line = in_yuan(found), planned.line
+        if problem.code.startswith("income-"):
+            from finsim.income_faults import income_fault
+
+            fault = income_fault(planned, paths)
+            if fault is not None:
+                raise InputFault((fault,)) from problem
         where = line.sharing[0].basis.where if problem.code.startswith("share") else line.where
         raise InputFault((Fault(problem.code, where, problem.values),)) from problem
 
@@ -193,7 +217,7 @@ def _add_unrounded(plan: Plan, paths: Paths, by_place: Array, by_line: Array) ->
         lines = plan.lines[start : start + GROUP]
         cost, weight = costs[: len(lines)], weights[: len(lines)]
         for row, planned in enumerate(lines):
-            with _told_at(planned):
+            with _told_at(planned, paths):
                 _, shares = cost_and_shares(plan, planned, paths, cost[row])
             if any(share.shape[0] > 1 for share in shares):
                 _add_line(planned, cost[row], shares, by_place, by_line[:, :, start + row])
@@ -237,7 +261,7 @@ def _add_line(
 def _add_fen(plan: Plan, paths: Paths, by_place: Array, by_line: Array) -> None:
     """Add the parts in whole fen of a block of places to the sums."""
     for row, planned in enumerate(plan.lines):
-        with _told_at(planned):
+        with _told_at(planned, paths):
             cost, shares = cost_and_shares(plan, planned, paths)
             for payer, part in split_fen(planned, paths, cost, shares):
                 by_place[payer] += part
@@ -249,8 +273,9 @@ def split_fen(
 ) -> Iterator[tuple[int, Array]]:
     """Each payer's part in whole fen: the amount is rounded once, each payer's part once, the last takes
     what is left.  Entries that float64 cannot decide are worked out in exact fractions."""
+    near = near_half(cost) if calls(planned.line.cost) else []
     amount = round_half_away(cost, out=cost)
-    doubtful = in_doubt(amount, [] if planned.shares_as_stated else shares)
+    doubtful = [*near, *in_doubt(amount, [] if planned.shares_as_stated else shares)]
     parts = split(amount, shares)
     if len(doubtful):
         tables = tables_of(planned, paths, planned.numbers)
@@ -271,6 +296,13 @@ def in_doubt(amount: Array, shares: list[Array]) -> list[tuple[int, int]]:
             near = rough & (np.abs(part - np.floor(part) - 0.5) <= np.abs(amount) * 2.0**-48)
             doubt = near if doubt is None else doubt | near
     return [] if doubt is None else [(int(y), int(p)) for y, p in np.argwhere(doubt)]
+
+
+def near_half(cost: Array) -> list[tuple[int, int]]:
+    """The entries (year, place) so near half a fen that float64 cannot decide: a number worked out from
+    incomes has more digits than a float64 product keeps."""
+    near = np.abs(cost - np.floor(cost) - 0.5) <= np.abs(cost) * 2.0**-47
+    return [(int(y), int(p)) for y, p in np.argwhere(near)]
 
 
 def _reaches(amount: Array, limit: float) -> bool:

@@ -188,7 +188,7 @@ def compile_number(quantity: Quantity, moments: tuple[int, ...], probe: Paths) -
     if len(exact) == len(values):
         same = all(value == exact[0] for value in exact)
         return Compiled(quantity, moments, years, exact[:1] if same else exact)
-    if len({dated.month for dated in stated(quantity)}) > 1:
+    if quantity.cohort is not None or len({dated.month for dated in stated(quantity)}) > 1:
         return Compiled(quantity, moments, years)
     if quantity.follow is None:
         return Compiled(quantity, moments, years, path=np.ones(1))

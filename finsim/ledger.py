@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -28,12 +29,58 @@ class Transfer:
 
 
 @dataclass(frozen=True)
+class FundYear:
+    """The statement of a social-insurance fund at one place of its level in one year, in fen.
+
+    ``received``: what each income brought, by its code and payer; ``steps``: for each income whose rate
+    depends on the reserve, the index of the step in force.  ``lacking``: what contributions, subsidies,
+    interest and the balance leave unpaid; the fund's keeper bears it, and the balance never falls below 0.
+    """
+
+    fund: str
+    place: str
+    year: int
+    opening: int
+    benefits: int
+    interest: int
+    lacking: int
+    received: Mapping[str, Mapping[str, int]]
+    steps: Mapping[str, int]
+
+    @property
+    def income(self) -> int:
+        """Contributions and subsidies, without interest and without what was lacking."""
+        return sum(fen for parts in self.received.values() for fen in parts.values())
+
+    @property
+    def closing(self) -> int:
+        return self.opening + self.income + self.interest + self.lacking - self.benefits
+
+    @property
+    def drawn(self) -> int:
+        """What the fund itself bears of the benefits: interest and the fall of its balance; negative where
+        it accumulates."""
+        return self.benefits - self.income - self.lacking
+
+    @property
+    def months(self) -> Fraction | None:
+        """How many months of this year's benefits the opening balance pays; ``None`` without benefits."""
+        return Fraction(self.opening * 12, self.benefits) if self.benefits else None
+
+    @property
+    def months_left(self) -> Fraction | None:
+        """The same of the closing balance."""
+        return Fraction(self.closing * 12, self.benefits) if self.benefits else None
+
+
+@dataclass(frozen=True)
 class Ledger:
     """The ledger of one variant: ``entries`` int64 fen (line, payer, year, place); every sum is exact."""
 
     plan: Plan
     entries: NDArray[np.int64]
     transfers: tuple[Transfer, ...] = ()
+    statements: tuple[FundYear, ...] = ()
 
     def sums(self, *axes: Axis) -> NDArray[np.int64]:
         """The entries summed over all axes but the named ones, in the order named."""

@@ -29,8 +29,10 @@ def read_listed(kind: Folder, name: str) -> tuple[Branch, Context]:
     elif name.lower().endswith((".yaml", ".yml", ".json")) or Path(name).is_file():
         sources = read_sources(Path(name), name.replace("\\", "/"), (), faults)
         tree, folders = (sources.tree, sources.folders) if sources else (None, {})
+    elif name:
+        fail("list-unknown", exit_code=EXIT_USAGE, found=name, known=listed(shipped(kind)))
     else:
-        fail("list-unknown", exit_code=EXIT_USAGE, found=name or "—", known=listed(shipped(kind)))
+        fail("list-name-missing", exit_code=EXIT_USAGE, known=listed(shipped(kind)))
     faults.check()
     tree = tree or Branch()
     return tree, Context(faults, folders=folders, tree=tree)

@@ -25,6 +25,9 @@ HEADS: Mapping[str, Label] = {
     "name": Label("名称", "Name"),
     "title": Label("标题", "Title"),
     "size": Label("内容", "Holds"),
+    "sharings": Label("分担办法", "Sharings"),
+    "series": Label("标准", "Standards"),
+    "attributes": Label("地区档次", "Tiers"),
     "number": Label("序号", "No."),
     "code": Label("代码", "Code"),
     "domain_label": Label("领域", "Domain"),
@@ -42,6 +45,13 @@ HEADS: Mapping[str, Label] = {
     "source": Label("出处", "Source"),
     "where": Label("钱在哪里", "Where its money is"),
     "standing_label": Label("依据性质", "Standing"),
+    "region": Label("规划", "Plan"),
+    "section": Label("章节", "Section"),
+    "said": Label("文件的话", "In the plan"),
+    "figure": Label("数", "Number"),
+    "treatment_label": Label("怎样用", "Use"),
+    "stands_label": Label("在哪里，或为什么不测算", "Where it stands, or why not"),
+    "doubt": Label("核对", "Check"),
     "amount_last": Label("末年金额（元）", "Last year (yuan)"),
     "amount_sum": Label("各年合计（元）", "All years (yuan)"),
 }
@@ -83,7 +93,7 @@ def listing(kind: str, name: str = "", language: str = "zh") -> list[Row]:
     """
     makers = {
         "catalogues": _catalogues, "items": _items, "states": _states, "places": _places, "rules": _rules,
-        "census": _census,
+        "census": _census, "policies": _policies, "figures": _figures,
     }  # fmt: skip
     if kind not in makers:
         fail("list-unknown", exit_code=EXIT_USAGE, found=kind, known=listed(makers))
@@ -109,7 +119,30 @@ def listing_text(rows: Sequence[Row], language: str = "zh") -> str:
     shown = [key for key in keys if key not in _LONG and any(row[key] for row in rows)]
     heads = [HEADS[key].text(language) for key in shown]
     grid = grid_text([heads, *([row[key] for key in shown] for row in rows)], [False] * len(shown))
-    return f"{grid}\n{WORDS['rows'].text(language).format(len(rows))}"
+    return f"{grid}\n{_below(rows, language)}"
+
+
+def _below(rows: Sequence[Row], language: str) -> str:
+    """How many rows there are; of the plans' numbers also how they are used."""
+    if rows and "treatment" in rows[0]:
+        from finsim.figures.shown import accounted
+
+        return accounted(rows, language)
+    return WORDS["rows"].text(language).format(len(rows))
+
+
+def write_listing(rows: Sequence[Row], path: Path) -> None:
+    """The rows as a CSV file that Excel opens (UTF-8 with a mark), with their codes as heads."""
+    import csv
+    from io import StringIO
+
+    from finsim.report.folder import write_text
+
+    text = StringIO()
+    writer = csv.DictWriter(text, list(rows[0]) if rows else [])
+    writer.writeheader()
+    writer.writerows(rows)
+    write_text(path, "\ufeff" + text.getvalue())
 
 
 def _catalogues(name: str, language: str) -> list[Row]:
@@ -118,7 +151,8 @@ def _catalogues(name: str, language: str) -> list[Row]:
     for folder, word, kind in kinds:
         for one in shipped(folder):
             tree, ctx = read_listed(folder, one)
-            size = len(read_items(tree, ctx) if folder == "lists" else _places(one, language))
+            items = ctx.branch(tree.entries.get("items"), "items") or Branch()
+            size = len(items.entries if folder == "lists" else _places(one, language))
             labels = {"kind": folder, "kind_label": WORDS[folder].text(language), "name": one}
             title = ctx.label(tree.entries.get("title"), kind).text(language)
             rows.append({**labels, "title": title, "size": WORDS[word].text(language).format(size)})
@@ -187,7 +221,7 @@ def states_data(name: str = "", language: str = "zh") -> dict[str, Any]:
 def whole_list(name: str = "") -> tuple[Result, bool]:
     """A scenario's own variant worked out; or a list by itself, without places and money, and ``False``.
 
-    Without a name, the best estimate of the working folder, else the only shipped list.
+    Without a name, the best estimate of the working folder.
     """
     from finsim.load import load
     from finsim.load.list_alone import list_alone
@@ -195,7 +229,9 @@ def whole_list(name: str = "") -> tuple[Result, bool]:
 
     lists = shipped("lists")
     if not name:
-        name = BEST.as_posix() if BEST.is_file() else lists[0] if len(lists) == 1 else "—"
+        name = BEST.as_posix() if BEST.is_file() else ""
+    if not name:
+        fail("list-name-missing", exit_code=EXIT_USAGE, known=listed(lists))
     is_file = name.lower().endswith((".yaml", ".yml", ".json")) or Path(name).is_file()
     if name not in lists and not is_file:
         fail("list-unknown", exit_code=EXIT_USAGE, found=name, known=listed(lists))
@@ -245,6 +281,20 @@ def _census(name: str, language: str) -> list[Row]:
         }
         for place in found
     ]
+
+
+def _figures(name: str, language: str) -> list[Row]:
+    """The numbers of the plans, each with where it stands."""
+    from finsim.figures.shown import figure_rows, figures_asked
+
+    return figure_rows(figures_asked(name), language)
+
+
+def _policies(name: str, language: str) -> list[Row]:
+    """The policy files; with a name each date and tier of its rules."""
+    from finsim.policy_list import policy_data, policy_rows
+
+    return policy_data(name, language) if name else policy_rows(language)
 
 
 def _rules(name: str, language: str) -> list[Row]:

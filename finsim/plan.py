@@ -7,7 +7,7 @@ pieces weigh by their months.  600 → 660 a month and 80 % → 60 % on 1 July g
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -17,8 +17,12 @@ from numpy.typing import NDArray
 from finsim.errors import Faults, Problem
 from finsim.expression import Expression, factors
 from finsim.factors import Compiled, compile_number
+from finsim.population.model import Population
 from finsim.series import EARLIEST, Paths, looked_at, stated
 from finsim.spec import PAYERS, Line, Quantity, Sharing, Variant
+
+CHECKED = 3000
+"""Places whose population is looked at together."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,15 @@ class PlannedLine:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the engine works out: lines × years × lowest places × payers, in these orders."""
+    """What the engine works out: lines × years × lowest places × payers, in these orders.
+
+    ``incomes``: the lines of what social-insurance funds receive, by path; they are no cost.
+    """
 
     variant: Variant
     lines: tuple[PlannedLine, ...]
     payers: tuple[str, ...]
+    incomes: Mapping[str, PlannedLine] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -108,13 +116,19 @@ def make_plan(variant: Variant) -> Plan:
     faults = Faults()
     named = {step.payer for line in variant.lines for share in line.sharing for step in share.steps}
     named |= {payer for s in variant.settlements for payer in (s.payer, s.other)}
+    funds = [fund for fund in variant.funds if fund.stated]
+    received = [line for fund in funds for line in fund.income_lines]
+    named |= {step.payer for line in received for share in line.sharing for step in share.steps}
+    named |= {fund.keeper for fund in funds}
     payers = tuple(payer for payer in PAYERS if payer in named)
     probe = Paths(variant, slice(0, 1))
     lines = tuple(_plan_line(line, variant, payers, probe, faults) for line in variant.lines)
+    incomes = {line.path: _plan_line(line, variant, payers, probe, faults) for line in received}
     for quantity in _other_numbers(variant):
         _compile(probe, quantity, tuple(year * 12 for year in variant.years), faults)
+    _check_people(variant, probe, faults)
     faults.check()
-    return Plan(variant, lines, payers)
+    return Plan(variant, lines, payers, incomes)
 
 
 def _plan_line(
@@ -127,7 +141,9 @@ def _plan_line(
     numbers = {name: _compile(probe, q, moments, faults) for name, q in line.quantities.items()}
     if line.sharing[0].start is not None and line.sharing[0].start > first:
         begins = line.sharing[0].start
+        # A named rule is told where it is used, not where it stands.
         where = line.sharing[0].basis.where
+        where = where if where.file == line.where.file else line.where
         faults.add("sharing-begins-late", where, path=line.path, found=month_text(begins), year=first // 12)
     order = dict.fromkeys(step.payer for share in line.sharing for step in share.steps)
     remainder = line.sharing[-1].steps[-1].payer
@@ -196,9 +212,43 @@ def _changes(quantities: Iterable[Quantity], paths: Paths, last: int) -> set[int
 
 
 def _other_numbers(variant: Variant) -> Iterator[Quantity]:
-    yield from (s.limit for s in variant.settlements)
+    yield from (number for s in variant.settlements for number in s.numbers)
+    yield from (fund.interest for fund in variant.funds if fund.stated and fund.interest is not None)
     if variant.total is not None:
         yield variant.total
+
+
+def _check_people(variant: Variant, probe: Paths, faults: Faults) -> None:
+    """Whether the population can be worked out at every place, its schools included: block by block, for
+    all places at once might be too many."""
+    population, tree = variant.population, variant.places.tree
+    if population is None or not _check_rates(variant, population, probe, faults):
+        return
+    try:
+        for first in range(0, len(variant.places.leaves), CHECKED):
+            Paths(variant, slice(first, first + CHECKED)).people.check()
+    except Problem as problem:
+        rate = population.numbers.get(str(problem.values.get("rate")))
+        place = tree.get(str(problem.values.get("place")))
+        named = {"place": f"{place.code} {place.name}"} if place is not None else {}
+        where = population.where if rate is None else rate.basis.where
+        faults.add(problem.code, where, **problem.values | named)
+
+
+def _check_rates(variant: Variant, population: Population, probe: Paths, faults: Faults) -> bool:
+    """Whether every rate has its value in each year, and the same in all of it: the step of a projection
+    goes from November to November or whatever the start's day is, and belongs to one year's rates."""
+    first, last = population.start.year, variant.years[-1]
+    sound = True
+    for rate in population.numbers.values():
+        inside = [month for month in _changes((rate,), probe, last * 12 + 11) if month // 12 >= first]
+        if inside:
+            what, found = (rate.name.zh, rate.name.text("en")), month_text(min(inside))
+            right = f"{min(inside) // 12 + 1}"
+            faults.add("population-inside-year", rate.basis.where, what=what, found=found, right=right)
+        months = tuple(year * 12 for year in range(first, last + 1))
+        sound = _compile(probe, rate, months, faults) is not None and not inside and sound
+    return sound
 
 
 def _compile(probe: Paths, quantity: Quantity, moments: tuple[int, ...], faults: Faults) -> Compiled | None:
@@ -207,5 +257,6 @@ def _compile(probe: Paths, quantity: Quantity, moments: tuple[int, ...], faults:
     try:
         return compile_number(quantity, moments, probe)
     except Problem as problem:
-        faults.take(problem, where)
+        if quantity.cohort is None or problem.code == "population-before-start":
+            faults.take(problem, where)  # other faults of the population are told once, at the population
         return None

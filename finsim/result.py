@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finsim.engine import make_ledger
 from finsim.errors import Problem, told
+from finsim.funds import run_funds
 from finsim.ledger import Axis, Ledger
 from finsim.plan import make_plan
 from finsim.settlement import settle
@@ -89,9 +90,9 @@ def _as_axes(names: Sequence[str]) -> tuple[Axis, ...]:
 
 
 def project(scenario: Scenario) -> Result:
-    """Work out every variant of a scenario: plan, engine, settlement.
+    """Work out every variant of a scenario: plan, engine, funds, settlement.
 
     Raises :class:`~finsim.errors.InputFault` with everything that cannot be worked out.
     """
-    ledgers = tuple(settle(make_ledger(make_plan(variant))) for variant in scenario.variants)
+    ledgers = tuple(settle(run_funds(make_ledger(make_plan(variant)))) for variant in scenario.variants)
     return Result(scenario, ledgers)

@@ -54,7 +54,8 @@ class CostRule:
     """What a line costs in a year: an expression over its fields that comes out in 元/年.
 
     ``shorter`` are the same rule without some optional field, from fuller to shorter; the first one
-    whose fields are all given is used.
+    whose fields are all given is used.  ``recipients``: how many people receive the money, where that is not
+    the count but follows from incomes; one expression for each form of the rule.
     """
 
     label: Label
@@ -63,6 +64,7 @@ class CostRule:
     source: str
     example: str
     shorter: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from finsim.errors import Problem
 from finsim.expression import evaluate, exact, parse
 from finsim.money import exact_round, round_to_step, spread_largest
+from finsim.people import Projection
 from finsim.rules import GrowthRule, rule
 from finsim.spec import Dated, Follow, Quantity, Variant
+from finsim.spec import stated as stated
 
 Array = NDArray[np.float64]
 Value = Fraction | Array
@@ -45,6 +47,8 @@ class Paths:
         self._open: list[tuple[str, int]] = []
         self._spreads: dict[tuple[str, Fraction, Fraction | None], Array] = {}
         self._weights: dict[str, list[int]] = {}
+        self._population, self._last = variant.population, variant.years[-1]
+        self._people: Projection | None = None
 
     def along(self, quantity: Quantity, moments: Sequence[int]) -> list[Value]:
         """The unrounded value at each moment (months since year 0, ascending)."""
@@ -125,6 +129,8 @@ class Paths:
 
     def stated_at(self, quantity: Quantity, month: int) -> Value:
         """The stated value that holds in a month."""
+        if quantity.cohort is not None:
+            return self.people.count(quantity.cohort, month // 12)
         if quantity.column:
             return self.places.columns[quantity.column].values[self.block]
         if quantity.by_place:
@@ -164,6 +170,15 @@ class Paths:
             self._weights[column] = [int(value * common) for value in exact]
         return self._weights[column]
 
+    @property
+    def people(self) -> Projection:
+        """The population projection of the block's places, worked out once."""
+        assert self._population is not None, "a number counts a cohort where there is no population"
+        if self._people is None:
+            counts = self._population.start.counts[self.block]
+            self._people = Projection(self._population, counts, self.codes, self._last, self.along)
+        return self._people
+
     def with_index(self, index: Mapping[str, Quantity]) -> Paths:
         """The same places with other numbers to look at."""
         found = copy(self)
@@ -195,14 +210,6 @@ def looked_at(follow: Follow) -> Iterator[tuple[str, int]]:
         yield path, lag
         if f"{name}_before" in names:
             yield path, lag + 1
-
-
-def stated(quantity: Quantity) -> list[Dated]:
-    """All dated values of a number, over places and classes; a column has none (it always holds)."""
-    tables = [quantity.values, *quantity.by_place.values()]
-    if quantity.by_class is not None:
-        tables += quantity.by_class[1].values()
-    return [dated for table in tables for dated in table]
 
 
 def last_stated(quantity: Quantity) -> int | None:

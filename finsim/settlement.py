@@ -7,56 +7,84 @@ line and place code, cumulatively and in whole fen, so that every sum stays exac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 import numpy as np
 
 from finsim.factors import compile_number
 from finsim.ledger import Ledger, Transfer
 from finsim.money import exact_fen, spread
-from finsim.plan import cut_years
+from finsim.plan import Plan, cut_years
 from finsim.series import Paths
-from finsim.spec import Settlement
+from finsim.spec import Quantity, Settlement
 
 
 def settle(ledger: Ledger) -> Ledger:
     """The ledger after all settlements, in the order of their codes."""
-    entries, transfers = ledger.entries.copy(), []
+    entries, transfers, paths = ledger.entries.copy(), [], Paths(ledger.plan.variant)
     for settlement in sorted(ledger.plan.variant.settlements, key=lambda s: s.code):
-        transfers += _settle_one(replace(ledger, entries=entries), settlement)
-    return Ledger(ledger.plan, entries, tuple(transfers))
+        transfers += _settle_one(replace(ledger, entries=entries), settlement, paths)
+    return replace(ledger, entries=entries, transfers=(*ledger.transfers, *transfers))
 
 
-def _settle_one(ledger: Ledger, settlement: Settlement) -> list[Transfer]:
+def _settle_one(ledger: Ledger, settlement: Settlement, paths: Paths) -> list[Transfer]:
     """Make one settlement in place in ``ledger.entries``; what moved, by place and year."""
     places = ledger.plan.variant.places
     rows = [i for i, p in enumerate(ledger.plan.lines) if p.line.path in settlement.lines]
     rows.sort(key=lambda i: ledger.plan.lines[i].line.path)
-    limits = _limits(ledger, settlement)
+    limits = limits_of(ledger.plan, settlement, paths)
     found = []
     for code in sorted(c for c, place in places.tree.items() if place.level == settlement.level):
         columns = ledger.place_columns(code)
         for index, year in enumerate(ledger.plan.years):
-            fen = _move(ledger, settlement, rows, index, columns, limits[index][columns[0]])
+            limit = limit_at(settlement, limits[index], columns)
+            fen = _move(ledger, settlement, rows, index, columns, limit)
             if fen:
                 payers = (settlement.payer, settlement.other)
                 found.append(Transfer(settlement.code, code, year, *payers, fen))
     return found
 
 
-def _limits(ledger: Ledger, settlement: Settlement) -> list[list[int]]:
-    """The limit in fen for each year and lowest place, weighed by months where it changes inside a year; a
-    place of a higher level takes its first one's."""
-    plan, paths = ledger.plan, Paths(ledger.plan.variant)
-    moments, months = cut_years(plan.variant, (settlement.limit,), paths)
-    table = compile_number(settlement.limit, moments, paths).table(paths)
-    table = np.broadcast_to(table, (len(moments), len(plan.leaves)))
+def limits_of(plan: Plan, settlement: Settlement, paths: Paths | None = None) -> list[list[Fraction]]:
+    """The limit in yuan for each year and lowest place, exact, weighed by months where it changes inside a
+    year; so much for each of ``count`` if there is one.  ``paths`` of all places may be given, so that a
+    population is not projected again."""
     limits = [[Fraction(0)] * len(plan.leaves) for _ in plan.years]
-    for month, lasts, row in zip(moments, months, table.tolist(), strict=True):
+    for month, lasts, rows in limit_pieces(plan, settlement, paths):
         year = limits[plan.years.index(month // 12)]
-        year[:] = [known + Fraction(repr(v)) * lasts / 12 for known, v in zip(year, row, strict=True)]
-    return [[exact_fen(limit) for limit in year] for year in limits]
+        year[:] = [known + prod(used) * lasts / 12 for known, *used in zip(year, *rows, strict=True)]
+    return limits
+
+
+def limit_pieces(
+    plan: Plan, settlement: Settlement, paths: Paths | None = None
+) -> list[tuple[int, int, list[list[Fraction]]]]:
+    """The pieces of years in which a limit stays the same: the month in which each begins, how many months it
+    lasts, and each of ``settlement.numbers`` as used at every lowest place."""
+    paths = paths or Paths(plan.variant)
+    moments, months = cut_years(plan.variant, settlement.numbers, paths)
+    tables = [_exact(plan, number, moments, paths) for number in settlement.numbers]
+    return [
+        (month, lasts, [table[row] for table in tables])
+        for row, (month, lasts) in enumerate(zip(moments, months, strict=True))
+    ]
+
+
+def _exact(plan: Plan, number: Quantity, moments: tuple[int, ...], paths: Paths) -> list[list[Fraction]]:
+    """A number as used at each moment and lowest place."""
+    table = compile_number(number, moments, paths).table(paths)
+    table = np.broadcast_to(table, (len(moments), len(plan.leaves)))
+    return [[Fraction(repr(value)) for value in row] for row in table.tolist()]
+
+
+def limit_at(settlement: Settlement, limits: Sequence[Fraction], columns: Sequence[int]) -> int:
+    """The limit in fen of a place from those of its lowest places: the sum where it counts persons, else that
+    of the first."""
+    counted = columns if settlement.count is not None else columns[:1]
+    return exact_fen(sum((limits[column] for column in counted), Fraction(0)))
 
 
 def _move(

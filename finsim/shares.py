@@ -35,11 +35,11 @@ def share_tables(planned: PlannedLine, tables: Mapping[str, Array], payers: Sequ
         return [*shares, reduce(np.subtract, shares, np.ones((1, 1)))]
     clean = np.asarray if planned.shares_as_stated else snapped
     if len(line.sharing) == 1:
-        found = _shares(line, line.sharing[0], tables)
+        found = shares_at(line, line.sharing[0], tables)
         return [clean(_borne(payer, found[payer])) for payer in payers]
     rows: dict[str, list[Array]] = {payer: [] for payer in payers}
     for index, month in enumerate(planned.moments):
-        found = _shares(line, planned.sharing(month), tables)
+        found = shares_at(line, planned.sharing(month), tables)
         for payer in payers:
             row = np.asarray(found.get(payer, np.zeros((1, 1))))
             rows[payer].append(_borne(payer, row[index if row.shape[0] > 1 else 0]))
@@ -66,7 +66,9 @@ def snapped(share: Array) -> Array:
     return np.where(np.abs(share - near) <= 2.5e-16, near, share)
 
 
-def _shares(line: Line, sharing: Sharing, tables: Mapping[str, Array]) -> dict[str, Array]:
+def shares_at(line: Line, sharing: Sharing, tables: Mapping[str, Array]) -> dict[str, Array]:
+    """What each payer bears of one yuan by one sharing rule, from the numbers in ``tables``, any shape that
+    broadcasts to (moment, place).  Where a head costs nothing nobody bears anything."""
     one = np.ones((1, 1))
 
     def work(expression: Expression, values: Mapping[str, Array]) -> Array:

@@ -19,9 +19,14 @@ from finsim.basis import UNDATED as UNDATED
 from finsim.basis import Basis as Basis
 from finsim.basis import Dated as Dated
 from finsim.basis import Status as Status
+from finsim.budget_terms import Budget as Budget
 from finsim.errors import NOWHERE, Where
 from finsim.expression import Expression
+from finsim.fund_terms import Fund as Fund
+from finsim.fund_terms import Income as Income
 from finsim.indicators import Indicator
+from finsim.population.cohorts import Cohort
+from finsim.population.model import Population
 from finsim.rules import Label
 from finsim.units import Unit
 
@@ -69,7 +74,8 @@ class Quantity:
     ``None`` leaves it unrounded.  ``base_month`` is January of the scenario's base year: growth on an
     undated value or a column counts from there.  ``working`` says how a value came about where it was
     worked out (``108,862 人 × 12.3%``), by place code, under '' if it is the same everywhere;
-    ``indicator`` is the code of the plan's indicator that it was taken from.
+    ``indicator`` is the code of the plan's indicator that it was taken from; ``cohort`` the people of the
+    population projection that it counts, a computed series.
     """
 
     path: str
@@ -87,14 +93,23 @@ class Quantity:
     note: str = ""
     working: Mapping[str, str] = field(default_factory=dict)
     indicator: str = ""
+    cohort: Cohort | None = None
 
     @property
     def is_dated(self) -> bool:
         """Whether the values themselves say how the number moves, so that no general growth applies."""
-        if self.follow is not None or len(self.values) > 1:
+        if self.follow is not None or self.cohort is not None or len(self.values) > 1:
             return True
         tables = [*self.by_place.values(), *(self.by_class[1].values() if self.by_class else ())]
         return any(len(values) > 1 for values in tables)
+
+
+def stated(quantity: Quantity) -> list[Dated]:
+    """All dated values of a number, over places and classes; a column has none (it always holds)."""
+    tables = [quantity.values, *quantity.by_place.values()]
+    if quantity.by_class is not None:
+        tables += quantity.by_class[1].values()
+    return [dated for table in tables for dated in table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +154,21 @@ class Line:
         return f"{self.item}.{self.code}"
 
 
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """Money beside the budget that a document names for an item: bonds, state-capital income, a PPP.
+
+    A note: it pays for nothing in the ledger.  ``amount``: as it was written, '' where none is stated.
+    """
+
+    code: str
+    kind: str
+    name: Label
+    amount: str
+    basis: Basis
+    note: str
+
+
 State = Literal["costed", "included", "pooled", "uncosted", "pool"]
 
 
@@ -148,7 +178,8 @@ class Item:
 
     ``within``: the codes of what an item's money is counted in (state ``pooled``: one pool; ``included``: one
     item or several).  ``overlaps``: other items that it touches, and why no yuan is counted twice.
-    ``duty_note``: why the sharing used is not, or not only, what ``duty`` says.
+    ``duty_note``: why the sharing used is not, or not only, what ``duty`` says.  ``funding``: money beside
+    the budget, which is told and not counted.
     """
 
     code: str
@@ -168,6 +199,7 @@ class Item:
     note: str = ""
     duty_note: str = ""
     overlaps: Mapping[str, str] = field(default_factory=dict)
+    funding: tuple[Funding, ...] = ()
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -236,7 +268,8 @@ class Settlement:
 
     ``kind``: ``cap`` (what ``payer`` bears above ``limit`` goes to ``other``), ``floor`` (what ``payer``
     lacks up to ``limit`` it takes over from ``other``), ``grant`` (``other`` pays ``limit`` in place of
-    ``payer``, at most what ``payer`` bears).  Sums are made for each place of ``level``.
+    ``payer``, at most what ``payer`` bears).  Sums are made for each place of ``level``.  With ``count`` the
+    limit is so much for each of them: a grant tied to persons settled, say.
     """
 
     code: str
@@ -248,6 +281,24 @@ class Settlement:
     lines: tuple[str, ...]
     limit: Quantity
     where: Where = field(default=NOWHERE, compare=False)
+    count: Quantity | None = None
+
+    @property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """What the limit is worked out from."""
+        return (self.limit,) if self.count is None else (self.count, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGrant:
+    """A grant that a document names without an amount: nothing is counted until somebody states one."""
+
+    code: str
+    name: Label
+    payer: str
+    other: str
+    note: str
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +321,10 @@ class Variant:
     total: Quantity | None = None
     total_of_items: bool = False
     indicators: tuple[Indicator, ...] = ()
+    population: Population | None = None
+    funds: tuple[Fund, ...] = ()
+    open_grants: tuple[OpenGrant, ...] = ()
+    budget: Budget | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

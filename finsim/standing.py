@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 from finsim.ledger import Ledger
 from finsim.plan import Plan, PlannedLine
+from finsim.population.cohorts import Cohort
+from finsim.population.model import NUMBERS
 from finsim.rules import GrowthRule, Label, rule
 from finsim.series import last_stated
 from finsim.spec import STATUSES, Basis, Line, Places, Quantity, Status, Variant
@@ -70,10 +72,14 @@ class Grounds:
         steps = [step.expression for share in rules for step in share.steps if step.expression is not None]
         used = dict.fromkeys(name for part in steps for name in part.names if name not in line.cost.names)
         numbers = [line.quantities[name] for name in used if name in line.quantities]
-        numbers += [s.limit for s in self.variant.settlements if line.path in s.lines]
+        numbers += [n for s in self.variant.settlements if line.path in s.lines for n in s.numbers]
+        funds = [fund for fund in self.variant.funds if fund.stated and line.path in fund.lines]
+        numbers += [number for fund in funds for number in fund.numbers]
         found = list(self.of_numbers(numbers, year))
         name = Label("分担办法", "Sharing")
         found += [Ground(f"{line.path}.sharing", name, share.basis) for share in rules]
+        received = [one for fund in funds for one in fund.income_lines]
+        found += [Ground(f"{one.path}.sharing", name, one.sharing[-1].basis) for one in received]
         return tuple(found)
 
     def of_years(self, planned: PlannedLine, years: Sequence[int]) -> list[tuple[Ground, ...]]:
@@ -94,9 +100,10 @@ class Grounds:
 
     def _moves(self, line: Line) -> bool:
         """Whether a line rests on other things in one year than in another."""
-        limits = [s.limit for s in self.variant.settlements if line.path in s.lines]
+        limits = [n for s in self.variant.settlements if line.path in s.lines for n in s.numbers]
         numbers = (*line.quantities.values(), *limits)
-        return len(line.sharing) > 1 or any(quantity.follow is not None for quantity in numbers)
+        funded = any(fund.stated and line.path in fund.lines for fund in self.variant.funds)
+        return funded or len(line.sharing) > 1 or any(quantity.follow is not None for quantity in numbers)
 
     def of_numbers(self, numbers: Iterable[Quantity], year: int) -> Iterator[Ground]:
         """The numbers, and all that they follow in a year."""
@@ -110,10 +117,26 @@ class Grounds:
                 continue  # still 1
             yield Ground(quantity.path, quantity.name, quantity.basis)
             yield from _columns(quantity, self.variant.places)
+            if quantity.cohort is not None:
+                yield from _of_population(self.variant, quantity.cohort)
             if quantity.follow is not None and moved(quantity, year):
                 waiting += quantity.follow.quantities.values()
                 others = (path for path, _ in quantity.follow.series.values())
                 waiting += [self.index[path] for path in others if path in self.index]
+
+
+def _of_population(variant: Variant, cohort: Cohort) -> Iterator[Ground]:
+    """What a count of the projection rests on: where it starts, its rates, those of its level of school."""
+    population = variant.population
+    assert population is not None
+    name = Label("人口测算的起点", "start of the projection")
+    yield Ground("population.start", name, population.start.basis)
+    if population.implied is not None:
+        total = NUMBERS["fertility.total"].label
+        yield Ground("population.fertility.total", total, population.implied)
+    numbers = list(population.rates.values())
+    numbers += [rate for school in population.schools_behind(cohort.school) for rate in school.rates.values()]
+    yield from (Ground(number.path, number.name, number.basis) for number in numbers)
 
 
 def _columns(quantity: Quantity, places: Places) -> Iterator[Ground]:

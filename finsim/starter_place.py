@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from string import Template
 
@@ -21,38 +20,22 @@ from finsim.errors import EXIT_USAGE, fail
 
 FIRST = 2016
 """The year from which the national standards of the scenario are known."""
-_TIERS = {
-    "1": ("15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"),
-    "2": ("13", "14", "22", "23", "34", "36", "41", "42", "43", "46"),
-    "3": ("21", "35", "37"),
-    "4": ("12", "32", "33", "44"),
-    "5": ("11", "31"),
-}
-"""国办发〔2018〕6号: the provinces of each tier, by the first two digits of their codes."""
-_OWN_PLAN = ("2102", "3302", "3502", "3702", "4403")
-"""大连、宁波、厦门、青岛、深圳 are in the fourth tier wherever they lie."""
-_HAINAN, _CORPS = "46", "6590"
-_DATED = re.compile(r", (20\d\d)(?:-\d\d)?: \d+ 元/人/[年月]")
-BEFORE_2019 = "；2019年以前按当时的办法，这里暂用同一比例"
-BEFORE_2018 = "；2018年以前中央先按120元基数、再按新增部分负担，这里暂用同一比例"
-HAINAN = "；海南属二档而地处东部，按哪一类没有查到"
+_CORPS = "6590"
+_MIDDLE = ("13", "14", "22", "23", "34", "36", "41", "42", "43", "46")
+"""Provinces of the second tier, some of whose counties are treated as the west."""
 NOTES = (
     "人数由2020年普查和全国比率推算，各年相同；逐列的算法和依据写在 {} 里，有本地统计数应换成本地数。",
     "只算国家统一标准部分；地方提高标准、扩大范围的支出不在内。",
 )
 TIER_2 = (
-    "二档省份中享受西部政策的县（例如延边州）居民医保补助按一档算：用 place_attributes.tier 逐县改；"
+    "二档省份中享受西部政策的县居民医保补助按一档算：延边州、阳曲县、娄烦县已在政策文件里；"
+    "其他的县照样写明，例如 attributes: {medical-tier: {except: {140221: 1}}}；"
     "其他项目是否同样，没有查到。"
 )
-CORPS = "新疆生产建设兵团的居民医保补助由中央全额负担（财社〔2022〕1号第十条），与这里的80%不同，请按实际改。"
-
-
-def tier_of(census: Census, place: CensusPlace) -> str:
-    """The tier, 1 to 5, of a place below the nation: that of its province, or of its city."""
-    codes = [one.code for one in (*census.above(place.code), place)]
-    if any(code[:4] in _OWN_PLAN for code in codes):
-        return "4"
-    return next(tier for tier, provinces in _TIERS.items() if codes[0][:2] in provinces)
+CORPS = (
+    "新疆生产建设兵团的居民医保补助由中央全额负担（财社〔2022〕1号第十条），与这里的80%不同，请按实际改成 "
+    "sharing: {use: residents-medical-corps}。"
+)
 
 
 def place_files(path: Path, word: str, years: tuple[int, ...]) -> dict[str, str]:
@@ -83,10 +66,6 @@ def names_of(path: Path) -> tuple[Path, Path]:
 
 def _scenario(census: Census, place: CensusPlace, years: tuple[int, ...], table: str) -> str:
     lowest = census.lowest(place.code)
-    tiers = {one.code: tier_of(census, one) for one in lowest}
-    east = max(tiers.values()) > "2"
-    hainan = any(code.startswith(_HAINAN) for code in tiers)
-    unread = "estimate" if east or hainan else "official"
     texts = {
         "full": place.full,
         "code": place.code,
@@ -94,20 +73,9 @@ def _scenario(census: Census, place: CensusPlace, years: tuple[int, ...], table:
         "places": json.dumps(f"{table}.yaml", ensure_ascii=False),
         "csv": f"{table}.csv",
         "years": _years(years),
-        "tier": _tier(census, place, tiers),
-        "before_2019": BEFORE_2019 if years[0] < 2019 else "",
-        "before_2018": BEFORE_2018 if years[0] < 2018 else "",
-        "hainan": HAINAN if hainan else "",
-        "health_share": "assumption" if years[0] < 2019 else "official",
-        "school_standard": "estimate" if hainan else "official",
-        "school_share": unread,
-        "pension_share": "estimate" if hainan else "official",
-        "medical_share": "assumption" if years[0] < 2018 else "estimate" if east else "official",
-        "notes": _notes(tiers, table),
+        "notes": _notes([one.code for one in (*census.above(place.code), place, *lowest)], table),
     }
-    text = Template((FILE.parent / "starter.yaml").read_text(encoding="utf-8")).substitute(texts)
-    # A value dated after the last year is refused.
-    return _DATED.sub(lambda found: found[0] if int(found[1]) <= years[-1] else "", text)
+    return Template((FILE.parent / "starter.yaml").read_text(encoding="utf-8")).substitute(texts)
 
 
 def _years(years: tuple[int, ...]) -> str:
@@ -115,22 +83,10 @@ def _years(years: tuple[int, ...]) -> str:
     return f"{years[0]}-{years[-1]}" if whole else str(list(years))
 
 
-def _tier(census: Census, place: CensusPlace, tiers: Mapping[str, str]) -> str:
-    """The one tier of all places; else that of each province, and of the cities that differ from it."""
-    if len(set(tiers.values())) == 1:
-        return next(iter(tiers.values()))
-    every = [*census.above(place.code), place, *census.below(place.code)]
-    cities = [one for one in every if one.level == "city" and one.code[:4] in _OWN_PLAN]
-    high = [*(one for one in every if one.level == "province"), *cities]
-    found = {one.code: tier_of(census, one) for one in high}
-    found = {code: tier for code, tier in found.items() if tier != found.get(census.places[code].within)}
-    return "{" + ", ".join(f"{code}: {tier}" for code, tier in found.items()) + "}"
-
-
-def _notes(tiers: Mapping[str, str], table: str) -> str:
+def _notes(codes: Sequence[str], table: str) -> str:
     notes = [note.format(f"{table}.yaml") for note in NOTES]
-    notes += [TIER_2] * ("2" in tiers.values())
-    notes += [CORPS] * any(code.startswith(_CORPS) for code in tiers)
+    notes += [TIER_2] * any(code[:2] in _MIDDLE for code in codes)
+    notes += [CORPS] * any(code.startswith(_CORPS) for code in codes)
     return "\n".join(["", "notes:", *(f"  - {json.dumps(note, ensure_ascii=False)}" for note in notes)])
 
 

@@ -56,7 +56,7 @@ BASE: Mapping[str, tuple[str, ...]] = {
     "季度": ("quarter", "季", "个季度"),
     "学期": ("semester", "term", "个学期"),
     "学年": ("school-year",),
-    "年": ("year", "年度"),
+    "年": ("year", "年度", "岁"),
 }
 """Base units in the order they are shown: Chinese name → English name, then other spellings of both."""
 

@@ -12,7 +12,7 @@ from finsim.load.nearest import nearest
 
 _CHINESE = {
     "SCENARIO": "情景文件", "ITEM": "项目代码", "PATH": "新文件名", "KIND": "种类", "NAME": "名称",
-    "TEXT": "一句支出责任",
+    "TEXT": "一句支出责任", "FILE": "核对文件",
 }  # fmt: skip
 _QUOTED = re.compile(r"'([^']*)'")
 

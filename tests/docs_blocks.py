@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("plans/*.md"))]
 
 FRAME = """
 title: 样例
@@ -78,7 +78,7 @@ def blocks(language: str = "") -> list[Block]:
         text = page.read_text(encoding="utf-8")
         for match in re.finditer(r"^```(\w*)[ ]?(\S*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
             line = text.count("\n", 0, match.start()) + 1
-            found.append(Block(page.name, line, match[1], match[2], match[3]))
+            found.append(Block(page.relative_to(DOCS).as_posix(), line, match[1], match[2], match[3]))
     return [block for block in found if language in ("", block.language)]
 
 

@@ -163,11 +163,12 @@ class Maker:
 
     def line(self, path: str) -> Line:
         cost = self.random.choice(
-            ("per-head", "per-head", "gap", "reimbursement", "project", "facility-staff", "lump-sum", "free")
-        )
+            ("per-head", "per-head", "gap", "reimbursement", "project", "facility-staff", "lump-sum", "free",
+             "means-tested", "means-tested-groups", "means-tested-quantiles")
+        )  # fmt: skip
         numbers = getattr(self, f"_{cost.replace('-', '_')}")()
         own = numbers.pop("own_expression", None)
-        with_standard = "standard" in numbers and "count" in numbers and not own
+        with_standard = "standard" in numbers and "count" in numbers and not own and "tested" not in cost
         rules = [self.sharing(with_standard)]
         while self.chance(3) and len(rules) < 3:
             begin = rules[-1].start or self.base * 12
@@ -190,6 +191,34 @@ class Maker:
 
     def _free(self) -> dict[str, Quantity]:
         return {**self._gap(), "own_expression": number("1")}
+
+    def _tested(self) -> dict[str, Quantity]:
+        found = {"count": self.count(), "standard": self.standard(most=9000)}
+        return {**found, "coverage": self.part()} if self.chance(2) else found
+
+    def _with_income(self) -> dict[str, Quantity]:
+        income = self.number(lambda: f"{self.random.randint(4000, 60000)}.50 元/人/年", growth=False)
+        return {**self._tested(), "income": replace(income, follow=rate("7%") if self.chance(2) else None)}
+
+    def _means_tested(self) -> dict[str, Quantity]:
+        ginis = ("0.4", "35%", "0.282", "0.05", "0.8")
+        return {
+            **self._with_income(),
+            "gini": self.number(lambda: self.random.choice(ginis), growth=False, step=None),
+        }
+
+    def _means_tested_groups(self) -> dict[str, Quantity]:
+        lowest = self.number(lambda: f"{self.random.randint(400, 3900)}.25 元/人/年", growth=False)
+        return {**self._with_income(), "lowest": lowest}
+
+    def _means_tested_quantiles(self) -> dict[str, Quantity]:
+        width = self.random.choice((10, 20))
+        limits = range(width, 100, width)
+        found, at = self._tested(), 0
+        for name in ("low", *(f"p{k}" for k in limits), "high"):
+            found[name] = number(f"{at}.75 元/人/年", growth="5%" if at and self.chance(4) else None)
+            at = at * 2 + self.random.choice((1, 900, 2500))
+        return found
 
     def _reimbursement(self) -> dict[str, Quantity]:
         found = {"count": self.count(), "spending": self.standard(most=20000), "rate": self.part()}

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+import normal_law
+
 from finsim.spec import Dated, Line, Quantity, Sharing, Variant
 
 Key = tuple[str, str, int, str]
@@ -61,6 +63,9 @@ class Reader:
         if token in ("max", "min"):
             self.take()
             return (max if token == "max" else min)(self.inside())
+        if self.next_is("("):
+            self.take()
+            return of_incomes(token, self.inside())
         return Fraction(token) if token[0].isdigit() else self.values[token]
 
     def inside(self) -> list[Fraction]:
@@ -69,6 +74,18 @@ class Reader:
         while self.take() == ",":
             found.append(self.sum())
         return found
+
+
+def of_incomes(name: str, args: list[Fraction]) -> Fraction:
+    """A number worked out from incomes, from the series and areas of tests/normal_law.py."""
+    if name == "gini_of_lowest":
+        return normal_law.used(normal_law.gini_of_lowest(*args))
+    if name == "below":
+        return normal_law.used(normal_law.below(*args))
+    if name == "shortfall":
+        return normal_law.used_shortfall(*args)
+    law = {"shortfall_quantiles": normal_law.quantile_gap, "below_quantiles": normal_law.quantile_share}[name]
+    return law(args[0], args[1:])
 
 
 def calculate(text: str, values: Mapping[str, Fraction]) -> Fraction:
@@ -157,14 +174,15 @@ class Slow:
         return self.spread[key]
 
     def _part(self, weights: dict[str, Fraction], units: Fraction, step: Fraction) -> dict[str, Fraction]:
-        whole_weight = sum(weights.values())
-        exact = {code: units * weight / whole_weight for code, weight in weights.items()}
+        """Whole units by largest remainder; what the total has beyond them stands at the last place."""
+        whole_weight, full = sum(weights.values()), units.numerator // units.denominator
+        exact = {code: full * weight / whole_weight for code, weight in weights.items()}
         whole = {code: value.numerator // value.denominator for code, value in exact.items()}
-        short = units - sum(whole.values())
-        for code in sorted(exact, key=lambda c: (whole[c] - exact[c], c))[: int(short)]:
+        short = full - sum(whole.values())
+        for code in sorted(exact, key=lambda c: (whole[c] - exact[c], c))[:short]:
             whole[code] += 1
         found = {code: value * step for code, value in whole.items()}
-        found[max(found)] += (short - int(short)) * step
+        found[max(found)] += (units - full) * step
         return found
 
 

@@ -180,7 +180,7 @@ def damaged(chance: random.Random, text: str) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("name", ["ok", "ok-many-rules"])
+@pytest.mark.parametrize("name", ["ok", "ok-many-rules", "ok-fund"])
 def test_no_slip_of_the_hand_brings_it_down(name: str, tmp_path: Path) -> None:
     """Whatever is mistyped, the answer is a list of faults that read well, or a sound scenario."""
     sound = (BAD / f"{name}.yaml").read_text(encoding="utf-8")

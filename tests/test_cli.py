@@ -21,7 +21,10 @@ from finsim.spec import Scenario
 
 ROOT = Path(__file__).parents[1]
 HULUNBUIR = str(ROOT / "scenarios" / "hulunbuir-2020.yaml")
-COMMANDS = ["assumptions", "run", "check", "explain", "list", "pages", "init", "duty", "schema"]
+COMMANDS = [
+    "afford", "assumptions", "audit", "run", "check", "compare", "decompose", "explain", "list", "pages",
+    "init", "duty", "equality", "schema", "solve",
+]  # fmt: skip
 PLAIN = """
 title: {zh: 一县一项, en: One county}
 language: zh
@@ -165,9 +168,11 @@ def test_check_json(shell: Shell) -> None:
     assert fault["zh"] != fault["en"]
 
 
-@pytest.mark.parametrize("kind", ["catalogues", "items", "places", "rules"])
-def test_list_json(shell: Shell, kind: str) -> None:
-    rows = json.loads(shell("list", kind, "--json").out)
+@pytest.mark.parametrize(
+    "words", [["catalogues"], ["items", "baiyin-2017"], ["places", "hulunbuir"], ["rules"], ["figures"]]
+)
+def test_list_json(shell: Shell, words: list[str]) -> None:
+    rows = json.loads(shell("list", *words, "--json").out)
     assert rows
     assert all(row.keys() == rows[0].keys() for row in rows)
 

@@ -181,7 +181,12 @@ def test_a_column_is_shown_before_and_after_rounding(tmp_path: Path) -> None:
 
 def test_only_numbers_of_the_rules_in_force_are_listed() -> None:
     result = shipped("hulunbuir-best-estimate")
-    before = {number.name.zh for number in one_of(result, "23", "subsidy", year=2017).numbers}
-    after = {number.name.zh for number in one_of(result, "23", "subsidy", year=2020).numbers}
+
+    def of_the_subsidy(year: int) -> set[str]:
+        [fund] = one_of(result, "23", "subsidy", year=year).funds
+        [one] = [income for income in fund.incomes if income.income.code == "subsidy.government"]
+        return {number.name.zh for number in one.numbers}
+
+    before, after = of_the_subsidy(2017), of_the_subsidy(2020)
     assert "中央对120元基数的补助" in before - after
     assert "中央分担比例" in after - before

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -74,8 +75,9 @@ def test_growth_speaks_only_of_what_it_is_given(name: str) -> None:
 
 def test_the_public_face_is_exactly_this() -> None:
     face = {
-        "InputFault", "Result", "Scenario", "assumptions", "check", "duty", "explain", "init",
-        "listing", "load", "project", "resolve", "run", "schema",
+        "InputFault", "Result", "Scenario", "afford", "assumptions", "audit", "check", "compare",
+        "decompose", "duty", "equality", "explain", "init", "listing", "load", "project", "resolve",
+        "run", "schema", "solve",
     }  # fmt: skip
     assert set(finsim.__all__) == face == set(dir(finsim))
     for name in face:
@@ -135,3 +137,14 @@ def test_no_module_holds_state_or_works_at_import() -> None:
                 assert isinstance(node.value, ast.Constant), (file.name, node.lineno)
             if isinstance(node, ast.If):
                 assert ast.unparse(node.test) in ("TYPE_CHECKING", "__name__ == '__main__'")
+
+
+def test_no_printed_word_is_defined_twice() -> None:
+    """A key in two files of phrases would silently take the later one's words."""
+    from pkgutil import iter_modules
+
+    from finsim import phrases
+
+    modules = [import_module(f"finsim.phrases.{one.name}") for one in iter_modules(phrases.__path__)]
+    keys = [key for module in modules for key in module.WORDS]
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []

@@ -17,6 +17,8 @@ from finsim import cli
 from finsim.census.ages import columns_of, shown
 from finsim.census.table import FILE, NATION, read_census
 from finsim.errors import EXIT_OUTPUT, EXIT_USAGE, InputFault
+from finsim.plan import in_force
+from finsim.spec import Basis
 from finsim.starter import place_taken
 
 LINES = [
@@ -62,15 +64,14 @@ def started(folder: Path, place: str, years: str = "2025-2027", name: str = "x")
     return finsim.init(folder / f"{name}.yaml", place=place, years=years)
 
 
-def numbers(path: Path) -> dict[str, dict[str, Any]]:
-    """Every count, standard and sharing of the scenario by its path."""
-    items = yaml.safe_load(path.read_text(encoding="utf-8"))["items"]
-    return {
-        f"{item}.{line}.{key}": about["lines"][line][key]
-        for item, about in items.items()
-        for line in about["lines"]
-        for key in ("count", "standard", "sharing")
-    }
+def bases(path: Path) -> dict[str, Basis]:
+    """What every count, standard and sharing in force in the first year rests on, by its path."""
+    variant = finsim.load(path).variants[0]
+    found = {}
+    for line in variant.lines:
+        found |= {f"{line.path}.{key}": line.quantities[key].basis for key in ("count", "standard")}
+        found[f"{line.path}.sharing"] = in_force(line, variant.years[0] * 12).basis
+    return found
 
 
 # ---- amounts by hand ----
@@ -181,13 +182,18 @@ def test_the_nation_is_the_sum_of_its_provinces(tmp_path: Path) -> None:
     assert fen(nation, 2025) == sums
 
 
-def test_every_province_is_in_one_tier() -> None:
-    from finsim.starter_place import tier_of
-
+def test_every_place_of_the_census_has_one_tier(tmp_path: Path) -> None:
     census = read_census()
-    tiers = {code: tier_of(census, census.places[code]) for code in census.children[NATION]}
-    assert [sum(tier == one for tier in tiers.values()) for one in "12345"] == [12, 10, 3, 4, 2]
-    assert tier_of(census, census.places["440305"]) == "4"  # 深圳市南山区
+    places = finsim.load(started(tmp_path, NATION, "2025-2025")).variants[0].places
+    tiers = {code: places.tree[code].attributes["tier"] for code in places.leaves}
+    assert set(tiers.values()) == set("12345")
+    of_province: dict[str, set[str]] = {}
+    for code, tier in tiers.items():
+        of_province.setdefault(census.above(code)[0].code, set()).add(tier)
+    mixed = {"210000": {"3", "4"}, "350000": {"3", "4"}, "370000": {"3", "4"}}
+    assert {code: found for code, found in of_province.items() if len(found) > 1} == mixed
+    single = [next(iter(found)) for found in of_province.values() if len(found) == 1]
+    assert [single.count(one) for one in "12345"] == [12, 10, 0, 4, 2]
 
 
 # ---- what is written ----
@@ -220,13 +226,11 @@ def test_the_table_is_read_as_the_census_has_it(tmp_path: Path) -> None:
 
 
 def test_every_number_has_source_and_status(tmp_path: Path) -> None:
-    path = started(tmp_path, "150721")
-    for name, number in numbers(path).items():
-        if name.endswith("count"):
-            assert set(number) == {"column"}
-        else:
-            assert number["source"], name
-            assert number["status"] in ("official", "estimate", "assumption"), name
+    found = bases(started(tmp_path, "150721"))
+    assert len(found) == 3 * len(LINES)
+    for name, basis in found.items():
+        assert basis.source, name
+        assert "情景设定" not in basis.source, name
 
 
 @pytest.mark.parametrize(
@@ -235,20 +239,20 @@ def test_every_number_has_source_and_status(tmp_path: Path) -> None:
         # health, school standard, school sharing, pension sharing, medical sharing
         ("150721", "2025-2027", "official official official official official"),
         ("130102", "2025-2027", "official official official official official"),
-        ("469001", "2025-2027", "official estimate estimate estimate official"),
+        ("469001", "2025-2027", "official assumption assumption assumption official"),
         ("210102", "2025-2027", "official official estimate official estimate"),
         ("150721", "2018-2020", "assumption official official official official"),
-        ("110101", "2016-2020", "assumption official estimate official assumption"),
+        ("110101", "2016-2020", "assumption official official official official"),
     ],
 )
 def test_status_is_what_the_documents_allow(tmp_path: Path, place: str, years: str, expected: str) -> None:
-    found = numbers(started(tmp_path, place, years))
+    found = bases(started(tmp_path, place, years))
     keys = (
         "basic-public-health.all.sharing", "school-running-costs.primary.standard",
         "school-running-costs.junior.sharing", "resident-pension.national-minimum.sharing",
         "resident-medical-insurance.subsidy.sharing",
     )  # fmt: skip
-    assert [found[key]["status"] for key in keys] == expected.split()
+    assert [found[key].status for key in keys] == expected.split()
 
 
 @pytest.mark.parametrize(("place", "word"), [("659001", "兵团"), ("220200", "延边州"), ("150721", "")])
@@ -263,7 +267,7 @@ def test_no_blank_of_the_pattern_is_left(tmp_path: Path) -> None:
         text = started(tmp_path, place, "2016-2018", place).read_text(encoding="utf-8")
         assert "$" not in text
     pattern = string.Template((FILE.parent / "starter.yaml").read_text(encoding="utf-8"))
-    assert len(pattern.get_identifiers()) == 16
+    assert len(pattern.get_identifiers()) == 7
 
 
 def test_round_trip(tmp_path: Path) -> None:
@@ -292,9 +296,7 @@ def test_its_comment_on_a_province_s_document_holds(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     said = re.search(r"^# +(sharing: \{rule: nested.*)$", text, re.MULTILINE)
     assert said
-    before, behind = text.split("        sharing:\n", 1)
-    rest = behind[behind.index("\n  school-running-costs:") :]
-    path.write_text(f"{before}        {said[1]}\n{rest}", encoding="utf-8")
+    path.write_text(text.replace("sharing: {use: public-health}", said[1]), encoding="utf-8")
     result = finsim.project(finsim.load(path))
     # 25,523,685 yuan: 80 % central, of the rest half and half
     assert fen(result, 2025, "province")[0] == fen(result, 2025, "county")[0] == 255_236_850

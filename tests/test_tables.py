@@ -471,8 +471,9 @@ def test_sources_in_the_english_sheets_are_english() -> None:
         for text in (*table.notes, *(cell for row in table.rows for cell in row.cells))
     )
     assert "情景设定" not in told
-    # The count twice (weak numbers, key assumptions), the total and the general growth.
-    assert told.count("set in the scenario, s.yaml:9") == 4
+    # The count twice (weak numbers, key assumptions), the total twice (below its table and in the notes), and
+    # the general growth.
+    assert told.count("set in the scenario, s.yaml:9") == 5
 
 
 @pytest.mark.parametrize(

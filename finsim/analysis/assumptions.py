@@ -189,7 +189,7 @@ class _Finder:
             if isinstance(working, Working) or not own:
                 return
         derived = quantity.path.endswith((GROWTH_FACTOR, f".{PRICE_INDEX}"))
-        if derived or not (stated(of) or column) or not _is_weak(base):
+        if derived or not (stated(of) or column or of.cohort) or not _is_weak(base):
             return
         if quantity.indicator and not quantity.path.endswith(_PHASE):
             key = f"indicators.{quantity.indicator}"

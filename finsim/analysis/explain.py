@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from finsim.analysis.fund_figure import FundFigure, fund_figures
+from finsim.analysis.income_words import call_lines, received
 from finsim.analysis.line_numbers import Used, numbers, origins, rounded_somewhere, uses_of
 from finsim.analysis.numbers_used import Number, plain
 from finsim.analysis.settled import Settled, settled
 from finsim.engine import tables_of
 from finsim.entry import Entry, Piece, work_entry
 from finsim.errors import EXIT_USAGE, fail, told
-from finsim.expression import in_words, parse
+from finsim.expression import in_words, parse, with_values
 from finsim.ledger import Ledger
 from finsim.load.context import listed
 from finsim.money import exact_round
@@ -33,7 +35,8 @@ REST = Label("余额", "rest")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One lowest place: how its own numbers came about, the numbers put in and the cost before rounding,
-    the amount and the part of each payer in fen with the share that made it, and ``after`` settlement."""
+    the amount and the part of each payer in fen with the share that made it, and ``after`` settlement.
+    ``received``: how the number of ``recipients`` came about, where it follows from incomes."""
 
     place: str
     origins: tuple[tuple[Label, Label], ...]
@@ -42,6 +45,8 @@ class Row:
     parts: Mapping[str, int]
     shares: Mapping[str, Fraction]
     after: Mapping[str, int]
+    received: tuple[str, ...] = ()
+    recipients: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class Explanation:
     spread: bool
     standing: Status
     notes: tuple[str, ...]
+    recipients: int | None = None
+    funds: tuple[FundFigure, ...] = ()
 
 
 @told
@@ -202,6 +209,8 @@ def _explain_line(ledger: Ledger, planned: PlannedLine, year: int, code: str, it
         spread=any(one.use.quantity.spread for one in uses),
         standing=weakest(g.basis.status for g in Grounds.of(plan.variant).of_line(planned, year)),
         notes=tuple(filter(None, (line.note, item.note))),
+        recipients=_all_recipients(rows),
+        funds=fund_figures(ledger, planned, year, columns),
     )
 
 
@@ -226,18 +235,26 @@ def _row(
     return Row(
         place.name,
         tuple(origins(place, column, entry, uses, plan.variant.places)),
-        tuple(_working(line, piece) for piece in entry.pieces),
+        tuple(text for piece in entry.pieces for text in _workings(line, piece)),
         entry.amount,
         dict(zip(entry.payers, parts, strict=True)),
         dict(zip(entry.payers, entry.shares, strict=True)),
         after,
+        *received(line, entry.pieces),
     )
+
+
+def _all_recipients(rows: Sequence[Row]) -> int | None:
+    found = [row.recipients for row in rows if row.recipients is not None]
+    return sum(found) if found else None
+
+
+def _workings(line: Line, piece: Piece) -> tuple[str, ...]:
+    return (*call_lines(line.cost, piece.values), _working(line, piece))
 
 
 def _working(line: Line, piece: Piece) -> str:
     """The cost expression with the numbers put in and what it comes to before rounding."""
-    from finsim.expression import with_values
-
     shown = {name: plain(piece.values[name]) for name in line.cost.names}
     text = f"{with_values(line.cost, shown)} = {plain(piece.cost)}"
     return text if piece.months == 12 else f"({text}) × {piece.months}/12"

@@ -95,8 +95,8 @@ def _joined(expression: Expression, years: Sequence[Mapping[str, Put]]) -> bool:
 
 
 def at(value: Value, column: int) -> Fraction:
-    """An unrounded value at a place."""
-    return value if isinstance(value, Fraction) else Fraction(repr(float(value[column])))
+    """An unrounded value at a place, with the 15 digits that a spreadsheet shows of it."""
+    return value if isinstance(value, Fraction) else Fraction(f"{float(value[column]):.15g}")
 
 
 def value_of(paths: Paths, use: Use) -> Value:

@@ -24,6 +24,7 @@ from finsim.analysis.numbers_used import (
     origin,
     value_at,
 )
+from finsim.analysis.people_numbers import rates_of
 from finsim.entry import Entry, Piece
 from finsim.plan import month_text
 from finsim.rules import Label
@@ -132,3 +133,5 @@ def numbers(
         rounded = rounded_somewhere(one, columns, entries)
         yield number_of(use, values, paths, year, pieces=one.made, rounded=rounded)
         yield from columns_of(use.quantity, paths.places, columns)
+        if use.quantity.cohort is not None:
+            yield from rates_of(use, paths, columns)

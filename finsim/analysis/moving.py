@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from finsim.analysis.assumptions import DOWN, UP, Assumption, assumptions_of
 from finsim.engine import join_pieces
-from finsim.errors import told
+from finsim.errors import Problem, told
 from finsim.expression import evaluate, parse, proportional_to
 from finsim.factors import Compiled, Factors, compile_number, growth_path, is_product
 from finsim.ledger import Ledger
@@ -104,7 +104,7 @@ class _Mover:
 
     def _changes(self, assumption: Assumption, factor: Fraction) -> tuple[int, int, int] | None:
         """The change in fen, all years, the last one, and the governments' part; ``None`` if a cost would
-        fall below 0."""
+        fall below 0 or the number cannot be moved so."""
         change = last = 0
         borne = 0.0
         for row, names in assumption.uses.items():
@@ -130,7 +130,12 @@ class _Mover:
 
     def _amounts(self, planned: PlannedLine, tables: Mapping[str, Array]) -> list[int] | None:
         """The line's amounts by year in fen, each place rounded as in the ledger."""
-        cost = evaluate(planned.line.cost, tables)
+        try:
+            cost = evaluate(planned.line.cost, tables)
+        except Problem as problem:
+            if problem.code.startswith("income-"):
+                return None  # no incomes are spread like this: a Gini above 1
+            raise
         if planned.may_fall_below_zero and float(cost.min(initial=0.0)) < 0:
             return None
         shape = (len(planned.moments), len(self.paths.codes))
@@ -292,6 +297,8 @@ def times(quantity: Quantity, factor: Fraction, paths: Paths) -> Quantity:
     def scaled(values: Sequence[Dated]) -> tuple[Dated, ...]:
         return tuple(Dated(dated.month, dated.value * factor) for dated in values)
 
+    if quantity.cohort is not None:
+        return replace(quantity, cohort=replace(quantity.cohort, times=quantity.cohort.times * factor))
     by_place = quantity.by_place
     if quantity.column:
         column, leaves = paths.places.columns[quantity.column].values, paths.places.leaves

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -14,6 +14,7 @@ from finsim.analysis.growth_sum import Use as Use
 from finsim.analysis.number_words import as_read as as_read
 from finsim.analysis.number_words import plain as plain
 from finsim.analysis.number_words import unit_label as unit_label
+from finsim.analysis.people_words import COMPUTED, Chain
 from finsim.indicators import Way
 from finsim.load.line_cost import FREE
 from finsim.load.times import Working
@@ -60,17 +61,21 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A number at a month at every place: ``stated`` before growth, and ``value`` after it, unrounded."""
+    """A number at a month at every place: ``stated`` before growth, and ``value`` after it, unrounded; for a
+    count of the population projection ``chain`` tells how it came about at a place."""
 
     use: Use
     stated: Value
     growth: GrowthSum | None
     value: Value
+    chain: Callable[[int], Label] | None = None
 
 
 def make(use: Use, paths: Paths) -> Made:
     """How a number came about up to a month."""
     quantity, growth, value = use.quantity, grown(use, paths), value_of(paths, use)
+    if quantity.cohort is not None:
+        return Made(use, value, None, value, Chain(paths.people, quantity.cohort, use.month // 12))
     if growth is None:
         return Made(use, value, None, value)
     if growth.start is not None:
@@ -219,6 +224,9 @@ def how(made: Made, paths: Paths, *, rounded: bool = False) -> Label:
         for path, lag in follow.series.values():
             zh.append(f"看 {path}" + (f"，滞后 {lag} 年" if lag else ""))
             en.append(f"of {path}" + (f", {lag} year(s) before" if lag else ""))
+    if quantity.cohort is not None:
+        zh.append(COMPUTED.zh)
+        en.append(COMPUTED.text("en"))
     if rounded and quantity.step is not None:
         zh.append(f"取整到 {plain(quantity.step)}")
         en.append(f"rounded to {plain(quantity.step)}")
@@ -259,6 +267,8 @@ def origin(made: Made, code: str, column: int, used: Fraction, places: Places) -
         return None
     rounded = is_rounded(quantity, at(made.value, column), used)
     first = product(quantity, code, use.month) or product(quantity, "", use.month)
+    if made.chain is not None:
+        first = made.chain(column)
     if quantity.spread:
         first = _part(quantity, column, use.month, places)
     found, unit = first, unit_label(quantity.unit, ())

@@ -10,25 +10,27 @@ import numpy as np
 
 from finsim.analysis.numbers_used import Number, Use, at_places, number_of, value_at
 from finsim.engine import make_ledger
+from finsim.funds import run_funds
 from finsim.ledger import Ledger
-from finsim.money import exact_fen
-from finsim.plan import Plan, PlannedLine, cut_years
+from finsim.plan import Plan, PlannedLine
 from finsim.rules import Label
 from finsim.series import Paths
-from finsim.settlement import settle
+from finsim.settlement import limit_at, limit_pieces, limits_of, settle
 from finsim.spec import Quantity, Settlement
 
 
 @dataclass(frozen=True, slots=True)
 class SettledPlace:
     """A settlement at one place of its level, in fen: what ``payer`` bore of all its lines before, the
-    limit, what moved to ``other`` (negative: from it), and the part of that in the explained figure."""
+    limit, what moved to ``other`` (negative: from it), and the part of that in the explained figure.
+    ``heads``: for a grant by head, each lowest place with its persons, amount and months in the year."""
 
     place: str
     before: int
     limit: int
     moved: int
     part: int
+    heads: tuple[tuple[str, tuple[tuple[Fraction, Fraction, int], ...]], ...] = ()
 
     @property
     def lacking(self) -> int:
@@ -46,6 +48,7 @@ class Settled:
     payer: str
     other: str
     limit: Number
+    count: Number | None
     places: tuple[SettledPlace, ...]
 
 
@@ -57,7 +60,7 @@ def settled(ledger: Ledger, planned: PlannedLine, year: int, columns: Sequence[i
     variant, path = ledger.plan.variant, planned.line.path
     if not any(path in settlement.lines for settlement in variant.settlements):
         return ()
-    found, entries = [], make_ledger(ledger.plan).entries
+    found, entries = [], run_funds(make_ledger(ledger.plan)).entries
     for settlement in sorted(variant.settlements, key=lambda one: one.code):
         plan = replace(ledger.plan, variant=replace(variant, settlements=(settlement,)))
         before = Ledger(plan, entries)
@@ -78,11 +81,16 @@ def _settled(
 ) -> Settled:
     paths = Paths(before.plan.variant)
     places = tuple(_places(settlement, before, after, planned, year, columns))
-    use = Use(settlement.limit, year * 12 + 11, ratio=False)
-    value = value_at(use, at_places(paths, use), columns)
-    limit = number_of(use, [(value, 0)], paths, year)
+    numbers = [_number(one, paths, year, columns) for one in settlement.numbers]
+    count = numbers[0] if settlement.count is not None else None
     kind, payer, other = settlement.kind, settlement.payer, settlement.other
-    return Settled(settlement.code, settlement.name, kind, payer, other, limit, places)
+    return Settled(settlement.code, settlement.name, kind, payer, other, numbers[-1], count, places)
+
+
+def _number(quantity: Quantity, paths: Paths, year: int, columns: Sequence[int]) -> Number:
+    use = Use(quantity, year * 12 + 11, ratio=False)
+    value = value_at(use, at_places(paths, use), columns)
+    return number_of(use, [(value, 0)], paths, year)
 
 
 def _places(
@@ -98,6 +106,7 @@ def _places(
     rows = [i for i, one in enumerate(plan.lines) if one.line.path in settlement.lines]
     own = next(i for i, one in enumerate(plan.lines) if one is planned)
     moved = {one.place: one.fen for one in after.transfers if one.year == year}
+    limits = limits_of(plan, settlement)[index]
     for code, place in plan.variant.places.tree.items():
         inside = before.place_columns(code)
         shown = sorted(set(inside) & set(columns))
@@ -105,16 +114,23 @@ def _places(
             continue
         sums = int(before.entries[np.ix_(rows, [payer], [index], inside)].sum())
         ours = [int(one.entries[own, other, index, shown].sum()) for one in (before, after)]
-        limit = limit_of(plan, settlement.limit, year, inside[0])
-        yield SettledPlace(place.name, sums, limit, moved.get(code, 0), ours[1] - ours[0])
+        limit = limit_at(settlement, limits, inside)
+        heads = _heads(plan, settlement, year, inside)
+        yield SettledPlace(place.name, sums, limit, moved.get(code, 0), ours[1] - ours[0], heads)
 
 
-def limit_of(plan: Plan, limit: Quantity, year: int, column: int) -> int:
-    """A settlement's limit in fen at a lowest place in a year, weighed by months where it changes in it."""
-    paths = Paths(plan.variant)
-    moments, months = cut_years(plan.variant, (limit,), paths)
-    table = paths.table(limit, moments)
-    table = np.broadcast_to(table, (len(moments), len(plan.leaves)))
-    pairs = zip(moments, months, table[:, column].tolist(), strict=True)
-    parts = (Fraction(repr(value)) * lasts / 12 for month, lasts, value in pairs if month // 12 == year)
-    return exact_fen(sum(parts, Fraction(0)))
+def _heads(
+    plan: Plan, settlement: Settlement, year: int, columns: Sequence[int]
+) -> tuple[tuple[str, tuple[tuple[Fraction, Fraction, int], ...]], ...]:
+    """The persons of a grant by head and the amount for each, at each lowest place and piece of the year."""
+    if settlement.count is None:
+        return ()
+    pieces = [piece for piece in limit_pieces(plan, settlement) if piece[0] // 12 == year]
+    tree = plan.variant.places.tree
+    return tuple(
+        (
+            tree[plan.leaves[column]].name,
+            tuple((count[column], amount[column], lasts) for _, lasts, (count, amount) in pieces),
+        )
+        for column in columns
+    )

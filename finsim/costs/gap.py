@@ -24,6 +24,7 @@ RULE = CostRule(
         Field("coverage", Label("覆盖率", "coverage"), "ratio", "", default=Fraction(1)),
     ),
     source="呼政办发〔2018〕41号 附件1 第46项：按照共同生活的家庭成员人均收入低于当地最低生活保障标准的差额，"
-    "按月发给最低生活保障金（按平均收入计算差额为本工具约定）",
+    "按月发给最低生活保障金（按平均收入计算差额为本工具约定；"
+    "人数是领取的人，income 是他们的人均收入；只有全体居民的人均收入的，用 means-tested）",
     example="{count: 149235 人, standard: 700 元/人/月, income: 337.3 元/人/月}",
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from finsim.errors import Problem
+from finsim.expression.functions import function
 from finsim.expression.layout import write
 from finsim.expression.tree import (
+    Call,
     Expression,
     Max,
     Min,
@@ -45,7 +47,22 @@ def _unit(node: Node, units: Mapping[str, Unit]) -> Unit | None:
         case Product(factors):
             return _multiplied(factors, units)
         case Sum() | Max() | Min():
-            return _common(node, units)
+            return _common(node, parts(node), units)
+        case Call():
+            return _of_call(node, units)
+
+
+def _of_call(node: Call, units: Mapping[str, Unit]) -> Unit | None:
+    """A function's amounts share one unit, its other arguments are pure numbers."""
+    called = function(node.function)
+    for arg in called.pure(node.args):
+        unit = _unit(arg, units)
+        if unit is not None and not unit.is_pure:
+            raise Problem(
+                "function-pure", part=clip(write(node), 80), found=clip(write(arg)), unit=unit_words(unit)
+            )
+    amount = _common(node, called.amounts(node.args), units)
+    return amount if called.is_amount else PURE
 
 
 def _multiplied(factors: tuple[tuple[Node, int], ...], units: Mapping[str, Unit]) -> Unit:
@@ -57,9 +74,9 @@ def _multiplied(factors: tuple[tuple[Node, int], ...], units: Mapping[str, Unit]
     return total
 
 
-def _common(node: Node, units: Mapping[str, Unit]) -> Unit | None:
+def _common(node: Node, compared: Sequence[Node], units: Mapping[str, Unit]) -> Unit | None:
     """The one unit of all parts that are added or compared."""
-    known = [(part, unit) for part in parts(node) if (unit := _unit(part, units)) is not None]
+    known = [(part, unit) for part in compared if (unit := _unit(part, units)) is not None]
     if not known:
         return None
     first, unit = next((pair for pair in known if names_of(pair[0])), known[0])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from finsim.expression.layout import ATOM, Piece, Style, write
-from finsim.expression.tree import Expression, Max, Min, look_up
+from finsim.expression.functions import function
+from finsim.expression.layout import ATOM, Piece, Style, bracketed, write
+from finsim.expression.tree import Call, Expression, Max, Min, look_up
 
 
 def to_excel(expr: Expression, cells: Mapping[str, str]) -> str:
@@ -21,8 +22,15 @@ def to_excel(expr: Expression, cells: Mapping[str, str]) -> str:
         over="/",
         negative="-",
         extreme=_function,
+        call=_called,
     )
     return write(expr.root, style)
+
+
+def _called(node: Call, args: tuple[Piece, ...]) -> Piece:
+    """A function's formula; each argument must hold together wherever the formula puts it."""
+    plain = Style()
+    return function(node.function).excel([bracketed(arg, ATOM, plain) for arg in args]), ATOM
 
 
 def _function(node: Max | Min, args: tuple[Piece, ...]) -> Piece:

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from finsim.expression.tree import Expression, Max, Min, Name, Neg, Node, Number, Product, Sum, names_of
+from finsim.expression.tree import (
+    Call,
+    Expression,
+    Max,
+    Min,
+    Name,
+    Neg,
+    Node,
+    Number,
+    Product,
+    Sum,
+    names_of,
+)
 
 PHRASE, SUM, PRODUCT, ATOM = range(4)
 """How tightly a piece of text holds together: a phrase needs brackets wherever it is a part."""
@@ -15,14 +27,15 @@ PHRASE, SUM, PRODUCT, ATOM = range(4)
 Piece: TypeAlias = tuple[str, int]
 
 
-def _called(node: Max | Min, args: tuple[Piece, ...]) -> Piece:
-    function = "max" if isinstance(node, Max) else "min"
+def _called(node: Max | Min | Call, args: tuple[Piece, ...]) -> Piece:
+    function = node.function if isinstance(node, Call) else "max" if isinstance(node, Max) else "min"
     return f"{function}({', '.join(text for text, _ in args)})", ATOM
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The signs of one way to write; ``name`` writes a quantity, ``extreme`` a max or min of its parts."""
+    """The signs of one way to write; ``name`` writes a quantity, ``extreme`` a max or min of its parts,
+    ``call`` a function of its arguments."""
 
     name: Callable[[str], str] = str
     plus: str = " + "
@@ -32,6 +45,7 @@ class Style:
     negative: str = "−"
     brackets: tuple[str, str] = ("(", ")")
     extreme: Callable[[Max | Min, tuple[Piece, ...]], Piece] = _called
+    call: Callable[[Call, tuple[Piece, ...]], Piece] = _called
 
 
 def decimal(value: Fraction) -> str:
@@ -74,6 +88,8 @@ def piece(node: Node, style: Style) -> Piece:
             return _chain(factors, style, (style.times, style.over), ATOM), PRODUCT
         case Max(args) | Min(args):
             return style.extreme(node, tuple([piece(arg, style) for arg in args]))
+        case Call(_, args):
+            return style.call(node, tuple([piece(arg, style) for arg in args]))
 
 
 def write(node: Node, style: Style | None = None) -> str:

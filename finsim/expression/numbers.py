@@ -12,8 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsim.errors import Problem
+from finsim.expression.functions import function
 from finsim.expression.layout import write
-from finsim.expression.tree import Expression, Max, Min, Name, Neg, Node, Number, Product, Sum, look_up
+from finsim.expression.tree import (
+    Call,
+    Expression,
+    Max,
+    Min,
+    Name,
+    Neg,
+    Node,
+    Number,
+    Product,
+    Sum,
+    look_up,
+)
 from finsim.units import clip
 
 Values: TypeAlias = Mapping[str, NDArray[np.float64] | float]
@@ -57,6 +70,8 @@ def _part(node: Node, values: Values) -> _Part:
             return _folded([(arg, np.maximum) for arg in args], values)
         case Min(args):
             return _folded([(arg, np.minimum) for arg in args], values)
+        case Call(name, args):
+            return _Part(function(name).value([_part(arg, values).array for arg in args]), True)
 
 
 def _negated(part: _Part) -> _Part:
@@ -110,6 +125,8 @@ def exact_node(node: Node, values: Mapping[str, Fraction]) -> Fraction:
             return max([exact_node(arg, values) for arg in args])
         case Min(args):
             return min([exact_node(arg, values) for arg in args])
+        case Call(name, args):
+            return function(name).exact([exact_node(arg, values) for arg in args])
 
 
 def _powered(node: Node, power: int, values: Mapping[str, Fraction]) -> Fraction:

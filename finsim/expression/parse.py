@@ -16,7 +16,20 @@ from functools import lru_cache
 from keyword import kwlist
 
 from finsim.errors import Problem
-from finsim.expression.tree import Expression, Max, Min, Name, Neg, Node, Number, Product, Sum, names_of
+from finsim.expression.functions import FUNCTIONS, function
+from finsim.expression.tree import (
+    Call,
+    Expression,
+    Max,
+    Min,
+    Name,
+    Neg,
+    Node,
+    Number,
+    Product,
+    Sum,
+    names_of,
+)
 from finsim.units import clip, plain_number
 
 LONGEST = 1000
@@ -58,7 +71,8 @@ _PLAINLY = ("0.8 或 12 这样的普通数字，最多 30 位", "a plain number 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Expression:
-    """Read one expression: names, decimals, + − × ÷, brackets, max(…) and min(…).
+    """Read one expression: names, decimals, + − × ÷, brackets, max(…), min(…) and
+    the functions of :mod:`finsim.expression.functions`.
 
     Raises Problem with the character's column: ``expression-…`` or ``literal-form``.
     """
@@ -155,8 +169,10 @@ def _node(tree: ast.expr, plain: str) -> Node:
     match tree:
         case ast.Constant():
             return Number(Fraction(plain[tree.col_offset - 1 : (tree.end_col_offset or 0) - 1]))
-        case ast.Name(id=("max" | "min") as function):
-            raise Problem("expression-reserved", column=tree.col_offset, found=function)
+        case ast.Name(id=("max" | "min") as name):
+            raise Problem("expression-reserved", column=tree.col_offset, found=name)
+        case ast.Name(id=name) if name in FUNCTIONS:
+            raise Problem("expression-function-alone", column=tree.col_offset, right=function(name).written)
         case ast.Name(id=name):
             return Name(name)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -166,7 +182,7 @@ def _node(tree: ast.expr, plain: str) -> Node:
         case ast.BinOp(op=ast.Mult() | ast.Div()):
             return Product(_chain(tree, plain, _PRODUCTS))
         case ast.Call():
-            return _extreme(tree, plain)
+            return _called(tree, plain)
         case ast.Tuple(elts=[first, *_]):
             raise Problem("expression-comma", column=plain.index(",", (first.end_col_offset or 1) - 1) + 1)
         case _:
@@ -189,14 +205,22 @@ def _chain(tree: ast.expr, plain: str, signs: dict[type[ast.operator], int]) -> 
     return tuple(pairs)
 
 
-def _extreme(tree: ast.Call, plain: str) -> Max | Min:
-    """max(…) or min(…) of at least two."""
-    function = tree.func.id if isinstance(tree.func, ast.Name) else ""
-    if function not in ("max", "min"):
+def _called(tree: ast.Call, plain: str) -> Max | Min | Call:
+    """max(…) or min(…) of at least two, or a function of the list with as many as it takes."""
+    name = tree.func.id if isinstance(tree.func, ast.Name) else ""
+    if name not in ("max", "min", *FUNCTIONS):
         end = (tree.func.end_col_offset or 1) - 1
         found = clip(plain[tree.func.col_offset - 1 : end].strip(), 20)
-        raise Problem("expression-function", column=tree.func.col_offset, found=found)
-    if len(tree.args) < 2 or any(isinstance(arg, ast.Starred) for arg in tree.args):
-        raise Problem("expression-arguments", column=tree.col_offset, found=function)
+        every = ("max", "min", *FUNCTIONS)
+        known = ("、".join(every), ", ".join(every))
+        raise Problem("expression-function", column=tree.func.col_offset, found=found, known=known)
+    starred = any(isinstance(arg, ast.Starred) for arg in tree.args)
+    if name in FUNCTIONS:
+        if starred or tree.keywords or not function(name).takes(len(tree.args)):
+            right = function(name).written
+            raise Problem("expression-function-arguments", column=tree.col_offset, found=name, right=right)
+        return Call(name, tuple([_node(arg, plain) for arg in tree.args]))
+    if starred or len(tree.args) < 2:
+        raise Problem("expression-arguments", column=tree.col_offset, found=name)
     args = tuple([_node(arg, plain) for arg in tree.args])
-    return Max(args) if function == "max" else Min(args)
+    return Max(args) if name == "max" else Min(args)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from finsim.errors import Problem
+from finsim.expression.functions import function
 from finsim.expression.layout import as_expression, write
 from finsim.expression.numbers import exact_node
 from finsim.expression.tree import (
+    Call,
     Expression,
     Max,
     Min,
@@ -80,6 +82,18 @@ def _degree(node: Node, names: frozenset[str]) -> int | None:
         case Sum() | Max() | Min():
             degrees = {_degree(part, names) for part in parts(node)} - {_ANY}
             return degrees.pop() if len(degrees) == 1 else None if degrees else _ANY
+        case Call(name, args):
+            return _call_degree(name, [_degree(arg, names) for arg in args])
+
+
+def _call_degree(name: str, degrees: list[int | None]) -> int | None:
+    """Amounts that all double double a mean shortfall and leave a share of people as it is."""
+    called = function(name)
+    amounts = {*called.amounts(degrees)} - {_ANY}
+    others = {*called.pure(degrees)} - {_ANY}
+    if others - {0} or len(amounts) > 1 or not amounts <= {0, 1}:
+        return None
+    return amounts.pop() if amounts and called.is_amount else 0
 
 
 def _product_degree(pairs: tuple[tuple[Node, int], ...], names: frozenset[str]) -> int | None:

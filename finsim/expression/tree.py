@@ -67,7 +67,15 @@ class Min:
     args: tuple[Node, ...]
 
 
-Node: TypeAlias = Number | Name | Neg | Sum | Product | Max | Min
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of :mod:`finsim.expression.functions` of its arguments."""
+
+    function: str
+    args: tuple[Node, ...]
+
+
+Node: TypeAlias = Number | Name | Neg | Sum | Product | Max | Min | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def parts(node: Node) -> tuple[Node, ...]:
             return (operand,)
         case Sum(pairs) | Product(pairs):
             return tuple(part for part, _ in pairs)
-        case Max(args) | Min(args):
+        case Max(args) | Min(args) | Call(_, args):
             return args
         case _:
             return ()
@@ -104,6 +112,11 @@ def walk(node: Node) -> Iterator[Node]:
 def names_of(node: Node) -> tuple[str, ...]:
     """The names in a tree, each once, in order of appearance."""
     return tuple(dict.fromkeys(found.id for found in walk(node) if isinstance(found, Name)))
+
+
+def calls(expr: Expression) -> bool:
+    """Whether the expression uses a function beside max and min, whose value is rounded."""
+    return any(isinstance(node, Call) for node in walk(expr.root))
 
 
 def look_up(values: Mapping[str, T], name: str, code: str = "name-unknown") -> T:

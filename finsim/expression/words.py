@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from finsim.expression.layout import PHRASE, SUM, Piece, Style, bracketed, write
-from finsim.expression.tree import Expression, Max, Min, Number, look_up
+from finsim.expression.functions import function
+from finsim.expression.layout import ATOM, PHRASE, SUM, Piece, Style, bracketed, write
+from finsim.expression.tree import Call, Expression, Max, Min, Number, look_up
 
 _CHINESE_BRACKETS = ("（", "）")
 
@@ -17,11 +18,13 @@ def in_words(expr: Expression, names: Mapping[str, tuple[str, str]], language: s
     Raises Problem ``name-unmapped``.
     """
     if language == "en":
-        return write(expr.root, Style(name=lambda name: look_up(names, name, "name-unmapped")[1]))
+        english = Style(name=lambda name: look_up(names, name, "name-unmapped")[1], call=_english_call)
+        return write(expr.root, english)
     style = Style(
         name=lambda name: look_up(names, name, "name-unmapped")[0],
         brackets=_CHINESE_BRACKETS,
         extreme=_chinese,
+        call=_chinese_call,
     )
     return write(expr.root, style)
 
@@ -32,6 +35,14 @@ def with_values(expr: Expression, values: Mapping[str, str]) -> str:
     Raises Problem ``name-unmapped``.
     """
     return write(expr.root, Style(name=lambda name: look_up(values, name, "name-unmapped")))
+
+
+def _english_call(node: Call, args: tuple[Piece, ...]) -> Piece:
+    return f"{function(node.function).label[1]} ({'; '.join(text for text, _ in args)})", ATOM
+
+
+def _chinese_call(node: Call, args: tuple[Piece, ...]) -> Piece:
+    return f"{function(node.function).label[0]}（{'；'.join(text for text, _ in args)}）", ATOM
 
 
 def _chinese(node: Max | Min, args: tuple[Piece, ...]) -> Piece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from finsim.units import Amount, parse_amount
 
 if TYPE_CHECKING:
     from finsim.indicators import Indicator
+    from finsim.population.model import Population
 
 YES = ("true", "yes", "是", "on")
 NO = ("false", "no", "否", "off")
@@ -31,9 +32,12 @@ class Context:
     ``strict``: the catalogue files, in which every number must carry its source and status; ``layers``:
     how late each file was laid over the others (``--set`` comes last); ``filled`` and ``inlined`` collect,
     by the node's id (and with the node, so that no id is used twice), what a resolved file writes beside
-    or instead of it.  ``tree`` is the variant's own; ``lacking``: the catalogue or an extended
+    or instead of it; ``thinned``, likewise, branches without what was taken away by something laid over
+    them.  ``tree`` is the variant's own; ``lacking``: the catalogue or an extended
     file could not be read, so what it would hold is not missed; ``broken``: columns whose fault is told;
     ``checks`` collects what was asked of the places' attributes (``None``: more than can be asked again);
+    ``looked`` collects the nodes of other numbers that were looked at by path, for the same reason;
+    ``provinces``: the province that a policy file is of, by file;
     ``told`` what :meth:`tell_once` told; ``indicators``: the variant's indicators, that numbers are taken
     from.
     """
@@ -50,10 +54,14 @@ class Context:
     settled: bool = False
     filled: dict[int, tuple[Node, Basis]] = field(default_factory=dict)
     inlined: dict[int, tuple[Node, Branch]] = field(default_factory=dict)
+    thinned: dict[int, tuple[Node, Branch]] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     checks: list[tuple[str, tuple[str, ...], Where] | None] = field(default_factory=list)
+    looked: dict[str, Node | None] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    population: Population | None = None
+    provinces: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def base_month(self) -> int:
@@ -167,6 +175,16 @@ class Context:
         if not (isinstance(node, Text) and not node.value.strip()):
             self.faults.add("not-a-branch", node.where, what=what, found=form(node))
         return None
+
+    def each(
+        self, node: Node | None, block: str, keys: Iterable[str], what: object
+    ) -> Iterator[tuple[str, Branch, Where]]:
+        """The mappings of a block by code, with where each begins; those with unknown keys are told."""
+        branch, names = self.branch(node, block) or Branch(), tuple(keys)
+        for code, inner in sorted(branch.entries.items()):
+            found = self.branch(inner, code)
+            if found is not None and self.known(found, names, what):
+                yield code, found, branch.keys.get(code, branch.where)
 
     def listing(self, node: Node | None, what: str) -> tuple[Text, ...]:
         """A list of texts; one text alone counts as a list of it."""

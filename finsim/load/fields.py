@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from finsim.budget_terms import COLUMNS, INDEX, INDEX_LABEL, KINDS, MONEY, VERSIONS
 from finsim.rules import Label
 from finsim.spec import LEVELS, PAYERS
 
@@ -52,7 +53,30 @@ _ENTRY: Mapping[str, Key] = {
     "overlaps": _key(
         "{}text", "与哪些项目相关、为什么不重复计钱", "items it touches, and why no yuan counts twice"
     ),
+    "funding": _key(
+        "{}funding",
+        "文件提到的预算以外的资金，只作说明",
+        "money beside the budget, which is told and not counted",
+    ),
     "lines": _key("{}line", "测算行", "lines"),
+}
+
+FUNDING_KINDS: Mapping[str, Label] = {
+    "bonds": Label("地方政府债券", "local government bonds"),
+    "state-capital": Label("国有资本经营收入", "state-capital income"),
+    "fund-budget": Label("政府性基金", "government-fund budget"),
+    "lottery": Label("彩票公益金", "lottery proceeds"),
+    "ppp": Label("政府和社会资本合作（PPP）", "public-private partnership"),
+    "society": Label("社会力量和捐赠", "society and donations"),
+    "other": Label("其他资金", "other money"),
+}
+FUNDING: Mapping[str, Key] = {
+    "kind": _key("text", "来源种类", "kind of source", *FUNDING_KINDS),
+    "name": NAME,
+    "amount": _key("text", "文件写的金额；没有写就空着", "the amount, where one is stated"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
 }
 
 ITEM: Mapping[str, Key] = {
@@ -92,13 +116,19 @@ PRICES: Mapping[str, Key] = {
 STRAYS = ("count", "standard", "coverage", "periods", "sharing", "expression", "quantities", "cost", "amount")
 """Keys of a line that people write beside the item's own."""
 
+CONFIDENCE = _key(
+    "any", "核实程度：read、derived、estimate、unverified、not found，可按档或按日期写",
+    "how it was seen, in one word, or by tier or date",
+)
 QUANTITY: Mapping[str, Key] = {
+    "use": _key("text", "用 series 里已起名的数", "a number named under `series`"),
     "value": _key("any", "数值和单位，或按年月写的若干值", "a value with its unit, or values by date"),
     "by_place": _key("{}any", "各地区的数值", "values by place"),
     "by_class": _key("{}any", "按地区类别的数值（by: 属性名）", "values by class of place (by: attribute)"),
     "column": _key("text", "地区表的列", "a column of the place table"),
     "data": _key("data", "CSV 数据文件", "a CSV data file"),
     "indicator": _key("text", "取自指标表的哪个指标", "the indicator it is taken from"),
+    "cohort": _key("any", "取自人口测算的哪些人", "the people of the population projection it counts"),
     "per": _key("text", "累计指标按年平均", "equal yearly parts of a cumulative indicator", "year"),
     "times": _key("any", "再乘以的比例", "a rate it is multiplied by"),
     "spread": _key(
@@ -114,6 +144,7 @@ QUANTITY: Mapping[str, Key] = {
     "population": _key("text", "人口口径（常住、户籍等）", "population (resident, registered …)"),
     "source": SOURCE,
     "status": STATUS,
+    "confidence": CONFIDENCE,
     "note": NOTE,
 }
 DATA: Mapping[str, Key] = {
@@ -147,6 +178,7 @@ SHARING: Mapping[str, Key] = {
     "from": _key("text", "从何年（月）起执行", "in force from (YYYY or YYYY-MM)"),
     "source": SOURCE,
     "status": STATUS,
+    "confidence": CONFIDENCE,
     "note": NOTE,
 }
 
@@ -158,10 +190,102 @@ SETTLEMENT: Mapping[str, Key] = {
     "level": _key("text", "按哪一级地区汇总", "level of place at which it is summed", *LEVELS),
     "items": _key("texts", "涉及的项目", "items it covers"),
     "lines": _key("texts", "涉及的测算行（项目.行）", "lines it covers (item.line)"),
-    "limit": _key("number", "限额", "limit"),
+    "limit": _key(
+        "number", "限额；补助没有数额时写 open", "limit; open for a grant that no document quantifies"
+    ),
+    "count": _key("number", "按人数补助的人数", "persons of a grant per head"),
+    "standard": _key("number", "按人数补助的标准", "amount per head"),
     "source": SOURCE,
     "status": STATUS,
     "note": NOTE,
+}
+
+TOTAL: Mapping[str, Key] = {
+    **QUANTITY,
+    "sum": _key("text", "几年合计的金额", "the sum of several years"),
+    "over": _key("years", "是哪几年的合计", "the years that it is the sum of"),
+}
+
+CONTRIBUTION: Mapping[str, Key] = {
+    "name": NAME,
+    "count": _key("number", "缴费人数", "contributors"),
+    "wage": _key("number", "缴费工资", "contribution wage"),
+    "standard": _key("number", "按人定额缴费", "so much a head"),
+    "base": _key("number", "工资总额", "wage bill"),
+    "expression": LINE["expression"],
+    "quantities": LINE["quantities"],
+    "rate": _key("number", "费率", "rate"),
+    "rates": _key("rates", "按结余可支付月数分档的费率", "rates by months of reserve"),
+    "growth": LINE["growth"],
+    "legal": LINE["legal"],
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+RATE_STEP: Mapping[str, Key] = {
+    "reserve_months": _key("text", "年初结余可支付多少个月起", "from so many months of reserve on"),
+    "rate": CONTRIBUTION["rate"],
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+FUND: Mapping[str, Key] = {
+    "name": NAME,
+    "level": _key("text", "在哪一级统筹", "the level at which it is pooled", *LEVELS),
+    "items": _key("texts", "待遇由它支付的项目", "items whose benefits it pays"),
+    "lines": _key("texts", "待遇由它支付的测算行（项目.行）", "lines whose benefits it pays (item.line)"),
+    "balance": _key("number", "基年年初结余", "balance at the start of the base year"),
+    "interest": _key("number", "结余的年利率", "yearly interest on the balance"),
+    "contributions": _key("{}contribution", "单位、个人缴费", "contributions of employers and individuals"),
+    "subsidy": _key("{}subsidy", "各级财政补助；lacking 为补足缺口", "subsidies; lacking fills the gap"),
+    "shortfall": _key("text", "用完以后缺口由谁负担", "who pays once it has run dry", *PAYERS, "open"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+
+_SUMS: Mapping[str, Key] = {key: Key("number", label) for key, label in MONEY.items()}
+VERSION: Mapping[str, Key] = {**_SUMS, "source": SOURCE, "status": STATUS, "note": NOTE}
+ACCOUNT: Mapping[str, Key] = {
+    **_SUMS,
+    INDEX: Key("number", INDEX_LABEL),
+    "executes": _key("texts", "由它自己执行的项目", "items that it executes itself"),
+    **{key: Key("version", label) for key, label in VERSIONS.items()},
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+LIMIT: Mapping[str, Key] = {
+    "name": NAME,
+    "level": _key("texts", "对哪一级（可几级）", "the level, or levels, that it holds for"),
+    "what": _key(
+        "text", "限制什么：自己负担、执行的支出、支出与收入之比的倍数", "what it limits",
+        "burden", "executed", "gap",
+    ),
+    "of": _key(
+        "text", "占什么的比例；限额是金额的不写", "what it is a part of; left out for a sum of money",
+        "revenue", "resources", "expenditure",
+    ),
+    "at_most": _key("number", "限度", "the limit"),
+    "warn": _key("number", "警戒线", "from where on a warning is given"),
+    "items": _key("texts", "只算哪些项目；不写是全部", "the items it counts; all if left out"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}  # fmt: skip
+GUARANTEE_ROW: Mapping[str, Key] = {key: Key("text", label) for key, label in COLUMNS.items()}
+GUARANTEE: Mapping[str, Key] = {
+    **{key: Key("guarantee-row", label) for key, label in KINDS.items()},
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+BUDGET: Mapping[str, Key] = {
+    "accounts": _key("{}account", "各级（或各地）的收支", "accounts by level or place"),
+    "limits": _key(
+        "any", "限度：规则文件，或一条一条写", "limits: a rule file, or written one by one"
+    ),
+    "guarantees": _key("{}any", "三保表，按地区、年份", "tables of the three guarantees by place and year"),
 }
 
 POINT: Mapping[str, Key] = {
@@ -216,6 +340,16 @@ FAULT: Mapping[str, Key] = {
     "source": SOURCE,
 }
 
+ATTRIBUTE: Mapping[str, Key] = {
+    "name": NAME,
+    "by_province": _key("{}texts", "每档的省份（代码前两位）", "the provinces of each tier, two digits each"),
+    "except": _key("{}text", "个别市、县（代码）的档次", "the tier of single cities and counties, by code"),
+    "values": _key("texts", "可取的值", "the values it may take"),
+    "source": SOURCE,
+    "status": STATUS,
+    "confidence": CONFIDENCE,
+    "note": NOTE,
+}
 CATALOGUE: Mapping[str, Key] = {
     "title": _key("label", "名称", "title"),
     "language": _key("text", "语言", "language", "zh", "en"),
@@ -225,8 +359,90 @@ CATALOGUE: Mapping[str, Key] = {
     "pools": _key("{}pool", "合并测算的项目组", "pools: several items under one sum"),
     "series": _key("{}number", "可供引用的数列", "named series"),
     "sharings": _key("{}sharing", "可供引用的分担办法", "named sharing rules"),
+    "policies": _key("texts", "所用政策文件的名称", "names of the policy files used"),
+    "attributes": _key("{}attribute", "由省份推出的地区档次", "attributes of places by their province"),
     "indicators": _key("{}indicator", "规划指标表", "the plan's indicators"),
     "faults": _key("{}fault", "清单已知的问题", "known faults of the list"),
+    "funds": _key("{}fund", "社会保险基金", "social-insurance funds"),
+}
+POLICY: Mapping[str, Key] = {
+    key: CATALOGUE[key] for key in ("title", "policies", "documents", "attributes", "series", "sharings")
+} | {
+    "province": _key("text", "哪个省的政策（六位代码），全国的不写", "the province it is of, by code"),
+}
+FERTILITY: Mapping[str, Key] = {
+    "total": _key(
+        "number", "总和生育率；census 为按普查0岁人口倒推", "total fertility; census: from its infants"
+    ),
+    "times": _key("number", "总和生育率再乘以的倍数", "a multiple of it"),
+    "mean_age": _key("number", "平均生育年龄", "mean age of mothers"),
+    "deviation": _key("number", "生育年龄的标准差", "standard deviation of mothers' ages"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+LIFE_EXPECTANCY: Mapping[str, Key] = {
+    "male": _key("number", "男性平均预期寿命", "of men"),
+    "female": _key("number", "女性平均预期寿命", "of women"),
+    "source": SOURCE,
+    "status": STATUS,
+}
+MORTALITY: Mapping[str, Key] = {
+    "life_expectancy": _key("life-expectancy", "平均预期寿命", "life expectancy at birth"),
+    "infant": _key("number", "婴儿死亡率", "infant mortality"),
+    "under_five": _key("number", "5岁以下儿童死亡率", "under-five mortality"),
+    "background": _key("number", "与年龄无关的年死亡率", "mortality a year whatever the age"),
+    "slope": _key("number", "死亡率随年龄的年增幅", "yearly rise of mortality with age"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+MIGRATION: Mapping[str, Key] = {
+    "net": _key("number", "净迁入人数，净迁出为负", "net migrants, negative if more leave"),
+    "rate": _key("number", "净迁入率", "net migration rate"),
+    "pattern": _key("text", "按年龄怎样分", "how they spread over ages", "rogers-castro", "population"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+SCHOOL: Mapping[str, Key] = {
+    "name": NAME,
+    "ages": _key("text", "年龄", "ages"),
+    "rate": _key("number", "在校率：在校生 ÷ 该年龄人口", "pupils as a part of the people of these ages"),
+    "entry": _key("number", "入学率：一年级新生 ÷ 起始年龄人口", "entrants as a part of the first age"),
+    "from": _key("text", "从哪一级升入", "the level its entrants come from"),
+    "transition": _key("number", "升学率", "the part of leavers who enter"),
+    "promotion": _key("number", "逐年级的升级率", "the part who move up a grade"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+START: Mapping[str, Key] = {
+    "file": _key("text", "CSV 文件（place,sex,age,persons）", "CSV file (place,sex,age,persons)"),
+    "moment": _key("text", "时点，例如 2020-11-01", "moment, such as 2020-11-01"),
+    "groups": _key("text", "各年龄组，例如 0 1-4 5-9 … 85+", "age groups, such as 0 1-4 5-9 … 85+"),
+    "persons": _key("any", "各地、男女、各年龄组的人数", "persons by place, sex and group"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+POPULATION: Mapping[str, Key] = {
+    "model": _key("text", "随程序发布的一套参数", "a shipped set of rates"),
+    "start": _key("any", "起点：census-2020、CSV 文件或写出的人数", "start: census-2020, a file or counts"),
+    "fertility": _key("fertility", "生育", "fertility"),
+    "sex_ratio": _key("number", "出生性别比（女=100）", "boys born for 100 girls"),
+    "mortality": _key("mortality", "死亡", "mortality"),
+    "migration": _key("any", "净迁移；没有写 none", "net migration, or none"),
+    "schooling": _key("{}school", "各级学校", "levels of school"),
+    "level": _key("text", "用基准、高或低方案", "base, high or low", "base", "high", "low"),
+    "levels": _key("levels", "高、低方案改动的数", "what high and low change"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+LEVELS_OF_POPULATION: Mapping[str, Key] = {
+    "high": _key("population", "高方案", "high"),
+    "low": _key("population", "低方案", "low"),
 }
 VARIANT: Mapping[str, Key] = {
     "title": _key("label", "名称", "title"),
@@ -241,12 +457,18 @@ VARIANT: Mapping[str, Key] = {
     "pools": CATALOGUE["pools"],
     "series": CATALOGUE["series"],
     "sharings": CATALOGUE["sharings"],
+    "policies": CATALOGUE["policies"],
+    "attributes": CATALOGUE["attributes"],
     "indicators": CATALOGUE["indicators"],
     "settlement": _key("{}settlement", "结算办法", "settlement"),
+    "funds": CATALOGUE["funds"],
+    "population": _key("population", "人口测算", "population projection"),
+    "budget": _key("budget", "预算：财力、限度、三保", "budget: resources, limits, three guarantees"),
     "total": _key(
-        "number",
-        "自上而下的总额；value 写 items 就从各项目基年之和起",
-        "top-down total; value: items starts from the items' own sum in the base year",
+        "total",
+        "自上而下的总额；value 写 items 就从各项目基年之和起，sum 和 over 是几年的合计",
+        "top-down total; value: items starts from the items' own sum in the base year, sum and over: of"
+        " years",
     ),
 }
 SCENARIO: Mapping[str, Key] = {
@@ -263,10 +485,19 @@ SCENARIO: Mapping[str, Key] = {
 }
 
 TABLES: Mapping[str, Mapping[str, Key]] = {
+    "population": POPULATION, "fertility": FERTILITY, "mortality": MORTALITY,
+    "life-expectancy": LIFE_EXPECTANCY,
+    "migration": MIGRATION, "school": SCHOOL, "levels": LEVELS_OF_POPULATION,
+    "population-start": START,
     "scenario": SCENARIO, "variant": VARIANT, "catalogue": CATALOGUE, "places": PLACES, "place": PLACE,
+    "policy": POLICY, "attribute": ATTRIBUTE,
     "column": COLUMN, "item": ITEM, "pool": POOL, "line": LINE, "prices": PRICES,
     "quantity": QUANTITY, "data": DATA, "growth": GROWTH,
     "general": GENERAL, "sharing": SHARING, "settlement": SETTLEMENT,
+    "fund": FUND, "contribution": CONTRIBUTION, "rate-step": RATE_STEP,
+    "total-of-years": TOTAL, "funding": FUNDING,
     "indicator": INDICATOR, "point": POINT,
     "fault": FAULT,
+    "budget": BUDGET, "account": ACCOUNT, "version": VERSION, "limit": LIMIT,
+    "guarantee": GUARANTEE, "guarantee-row": GUARANTEE_ROW,
 }  # fmt: skip

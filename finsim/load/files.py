@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Literal
@@ -11,6 +12,7 @@ from typing import Literal
 from finsim.errors import Faults, Where
 from finsim.load.chinese_keys import meant
 from finsim.load.context import form, hint, listed
+from finsim.load.fund_layers import one_form
 from finsim.load.nearest import nearest
 from finsim.load.overlay import expand_dotted, overlay, parse_set
 from finsim.load.paths import spelled_out, whole
@@ -21,17 +23,23 @@ from finsim.load.yaml_text import read_yaml
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = "finsim/catalogue"
-Folder = Literal["lists", "places"]
+Folder = Literal["lists", "places", "policies", "populations"]
 _OWN: Mapping[Folder, tuple[str, ...]] = {
     "lists": ("years", "places", "catalogue", "extends", "variants"),
     "places": ("years", "items", "catalogue", "extends", "variants"),
+    "policies": (),
+    "populations": (),
 }
+_UNKNOWN: Mapping[Folder, str] = {
+    "lists": "catalogue-unknown", "places": "places-unknown", "policies": "policy-unknown",
+    "populations": "population-model-unknown",
+}  # fmt: skip
 """Keys by which a scenario shows that it was named in place of a catalogue or a place table."""
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 
 def shipped(kind: Folder) -> tuple[str, ...]:
-    """The names of the catalogues (``lists``) or place tables (``places``) that come with finsim."""
+    """The names of the catalogues (``lists``), tables of places and policies that come with finsim."""
     return tuple(sorted(file.stem for file in (ROOT / "catalogue" / kind).glob("*.yaml")))
 
 
@@ -42,7 +50,8 @@ class Sources:
     ``tree`` is the scenario with its catalogue, its places and ``--set``; ``variants`` what each variant
     lays over it; ``strict`` are the catalogue files; ``layers`` how late each file was laid over the
     others; ``folders`` the folder of each file, by the file's name in messages; ``lacking``: the catalogue or
-    an extended file could not be read.
+    an extended file could not be read; ``policies``: the policy files, which lie under all others;
+    ``provinces``: the province of those that are of one.
     """
 
     code: str
@@ -52,6 +61,8 @@ class Sources:
     layers: dict[str, int] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     lacking: bool = False
+    policies: frozenset[str] = frozenset()
+    provinces: dict[str, str] = field(default_factory=dict)
 
 
 def beside(folders: dict[str, str], text: Text) -> tuple[str, str]:
@@ -72,21 +83,60 @@ def read_sources(path: Path, name: str, overrides: Sequence[str], faults: Faults
     if chain is None:
         return None
     changes = [change for i, text in enumerate(overrides) if (change := parse_set(text, i, faults))]
-    named = [node for level in (*chain, *changes) if (node := level.entries.get("catalogue")) is not None]
-    tree = _catalogue(named[-1], found, faults) if named else Branch({}, {}, chain[0].where)
+    lists = [node for level in (*chain, *changes) if (node := level.entries.get("catalogue")) is not None]
+    tree = _catalogue(lists[-1], found, faults) if lists else Branch({}, {}, chain[0].where)
+    tree = over_policies(tree, (*chain, *changes), found, faults)
     _tell_twice(overrides, faults)
     for change in (*chain, *changes):
-        laid = spelled_out(change, tree, faults)
-        tree = overlay(superseded(tree, laid), laid, whole)
+        laid = spelled_out(_with_limits(change, found, faults), tree, faults)
+        tree = overlay(one_form(superseded(tree, laid), laid), laid, whole)
     tree = _with_places(tree, found, faults)
-    found.layers = {file: layer for layer, file in enumerate([*found.strict, *(b.where.file for b in chain)])}
+    tree = _with_population(tree, found, faults)
     variants = tree.entries.get("variants")
     if isinstance(variants, Branch):
-        found.variants = _variants(variants, faults)
+        found.variants = _variants(variants, tree, found, faults)
     elif variants is not None and not (isinstance(variants, Text) and not variants.value.strip()):
         faults.add("not-a-branch", variants.where, what="variants", found=form(variants))
-    found.tree = without(tree, ("variants", "extends", "catalogue"))
+    found.variants = {code: _with_limits(node, found, faults) for code, node in found.variants.items()}
+    return finished(found, tree, [branch.where.file for branch in chain])
+
+
+def _with_limits(tree: Branch, found: Sources, faults: Faults) -> Branch:
+    """The tree with the limits of the rule file that its budget names, if it names one."""
+    if "budget" not in tree.entries:
+        return tree
+    from finsim.load.budget_limits import with_limits
+
+    return with_limits(tree, found, faults)
+
+
+def read_tree(path: str, name: str, found: Sources, faults: Faults, named_at: Where) -> Branch | None:
+    """The tree of a file that another file names; ``None`` after a fault."""
+    return _read(Path(path), name, found, faults, named_at)
+
+
+def finished(found: Sources, tree: Branch, files: Sequence[str]) -> Sources:
+    """The sources with their whole tree, less what policies bring and nothing uses; ``files``: the scenario's
+    own, which lie over the shipped ones, and those over the policies."""
+    found.tree = without(tree, ("variants", "extends", "catalogue", "policies"))
+    if found.policies:
+        from finsim.load.policies import only_used
+
+        found.tree, found.variants = only_used(found.tree, found.variants, found.policies)
+    every = [*sorted(found.policies), *sorted(found.strict - found.policies), *files]
+    found.layers = {file: layer for layer, file in enumerate(every)}
     return found
+
+
+def over_policies(tree: Branch, levels: Sequence[Branch], found: Sources, faults: Faults) -> Branch:
+    """The catalogue laid over the policies that it and the files above it name."""
+    levels = (tree, *levels)
+    if not any("policies" in level.entries for level in levels):
+        return tree
+    from finsim.load.policies import policies_of
+
+    below = policies_of(levels, found, faults)
+    return overlay(Branch(below.entries, below.keys, tree.where), tree, whole)
 
 
 def _tell_twice(overrides: Sequence[str], faults: Faults) -> None:
@@ -97,13 +147,17 @@ def _tell_twice(overrides: Sequence[str], faults: Faults) -> None:
             faults.add("set-twice", Where(f"--set {cut(overrides[index])}"), found=cut(path))
 
 
-def _variants(branch: Branch, faults: Faults) -> dict[str, Branch]:
+def _variants(branch: Branch, base: Branch, sources: Sources, faults: Faults) -> dict[str, Branch]:
     found = {}
     for code, node in branch.entries.items():
-        if isinstance(node, Branch):
-            found[code] = node
-        else:
+        if not isinstance(node, Branch):
             faults.add("not-a-branch", node.where, what=f"variants.{code}", found=form(node))
+        elif "policies" in node.entries:
+            from finsim.load.policies import under_variant
+
+            found[code] = under_variant(node, base, sources, faults)
+        else:
+            found[code] = node
     return found
 
 
@@ -150,10 +204,10 @@ def _chain(path: Path, name: str, found: Sources, faults: Faults) -> list[Branch
     return chain
 
 
-def _named(node: Node, kind: Folder, found: Sources, faults: Faults) -> Branch | None:
+def named(node: Node, kind: Folder, found: Sources, faults: Faults) -> Branch | None:
     """The tree of a shipped file by its name, or of a file by its path."""
     if not isinstance(node, Text) or not node.value.strip():
-        faults.add("not-a-text", node.where, what={"lists": "catalogue", "places": "places"}[kind])
+        faults.add("not-a-text", node.where, what="catalogue" if kind == "lists" else kind)
         return None
     word = node.value.strip()
     if word.lower().endswith(_SUFFIXES) or "/" in word or "\\" in word:
@@ -161,23 +215,32 @@ def _named(node: Node, kind: Folder, found: Sources, faults: Faults) -> Branch |
     elif word in shipped(kind):
         path, name = str(ROOT / "catalogue" / kind / f"{word}.yaml"), f"{SHIPPED}/{kind}/{word}.yaml"
     else:
-        names = shipped(kind)
-        code = {"lists": "catalogue-unknown", "places": "places-unknown"}[kind]
-        faults.add(code, node.where, found=cut(word), hint=hint(nearest(word, names)), known=listed(names))
+        names, near = shipped(kind), nearest(word, shipped(kind))
+        faults.add(_UNKNOWN[kind], node.where, found=cut(word), hint=hint(near), known=listed(names))
         return None
-    tree = _read(Path(path), name, found, faults, node.where)
+    if kind == "policies" and path.startswith(str(ROOT)):
+        found.folders[name] = str(Path(path).parent)
+        tree = _shipped_policy(path, name)
+    else:
+        tree = _read(Path(path), name, found, faults, node.where)
     own = [key for key in _OWN[kind] if tree is not None and key in tree.entries]
     if len(own) > 1:
-        code = {"lists": "catalogue-is-scenario", "places": "places-is-scenario"}[kind]
+        code = "catalogue-is-scenario" if kind == "lists" else "places-is-scenario"
         faults.add(code, node.where, found=cut(word), key=listed(own))
         return None
     found.strict |= {name}
     return tree
 
 
+@lru_cache(maxsize=64)
+def _shipped_policy(path: str, name: str) -> Branch | None:
+    """A policy that comes with finsim and does not change: read once for all scenarios of a process."""
+    return _read(Path(path), name, Sources("", Branch()), Faults())
+
+
 def _catalogue(node: Node, found: Sources, faults: Faults) -> Branch:
     """What a catalogue brings to the scenario: all but its title."""
-    tree = _named(node, "lists", found, faults)
+    tree = named(node, "lists", found, faults)
     if tree is None:
         found.lacking = True
         return Branch({}, {}, node.where)
@@ -198,7 +261,24 @@ def _with_places(tree: Branch, found: Sources, faults: Faults) -> Branch:
     node = tree.entries.get("places")
     if not isinstance(node, Text):
         return tree
-    places = _named(node, "places", found, faults)
+    places = named(node, "places", found, faults)
     if places is None:
         return without(tree, ("places",))
     return Branch({**tree.entries, "places": places}, tree.keys, tree.where)
+
+
+def _with_population(tree: Branch, found: Sources, faults: Faults) -> Branch:
+    """The tree with the shipped model of a population, if one is named, laid under the scenario's own."""
+    node = tree.entries.get("population")
+    if not isinstance(node, Branch) or "model" not in node.entries:
+        return tree
+    model = named(node.entries["model"], "populations", found, faults)
+    below = model.entries.get("population") if model is not None else None
+    if not isinstance(below, Branch):
+        found.lacking = True
+        return without(tree, ("population",))
+    own = Branch({"population": without(node, ("model",))}, {}, node.where, dotted=True)
+    laid = overlay(Branch({"population": below}), own, whole).entries["population"]
+    if isinstance(laid, Branch):
+        laid = Branch(laid.entries, laid.keys, node.where)
+    return Branch({**tree.entries, "population": laid}, tree.keys, tree.where)

@@ -42,6 +42,9 @@ def read_quantity(ctx: Context, node: Node, slot: Slot) -> Quantity | None:
             return None
         quantity = product
     if "growth" in branch.entries:
+        if quantity.cohort is not None:
+            ctx.faults.add("cohort-growth", branch.entries["growth"].where)
+            return None
         return _following(ctx, branch.entries["growth"], quantity, replace(slot, scopes=scopes))
     return quantity
 

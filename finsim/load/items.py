@@ -10,14 +10,16 @@ from functools import partial
 from finsim.errors import Where
 from finsim.load.context import Context, hint, listed
 from finsim.load.fields import ITEM, POOL, STRAYS
+from finsim.load.funding import read_funding
 from finsim.load.line import Draft, read_line
+from finsim.load.links import node_at
 from finsim.load.nearest import nearest
 from finsim.load.place_codes import classes_known
 from finsim.load.states import INSIDE, read_overlaps, read_state, read_within
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node
 from finsim.rules import Label
-from finsim.spec import Item, Line, Quantity, State
+from finsim.spec import Basis, Item, Line, Quantity, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,22 @@ def _order(number: str) -> tuple[int, tuple[tuple[int, str], ...]]:
 
 @dataclass(slots=True)
 class _Kept:
-    """An item that was read, what it asked of the places' attributes, and for which places that held."""
+    """An item that was read, what it asked of the places' attributes, for which places that held, the numbers
+    elsewhere that it looked at, and what was filled in."""
 
     node: Node
     entry: Entry | None
     checks: tuple[tuple[str, tuple[str, ...], Where] | None, ...]
     places: set[int]
+    looked: dict[str, Node | None]
+    filled: dict[int, tuple[Node, Basis]]
 
 
 class Cache:
     """Items already read, by their node: variants share what none of them changes.
 
-    An item does not depend on the places' attributes, but what is asked of them is asked for each variant.
+    An item does not depend on the places' attributes, but what is asked of them is asked for each variant;
+    and it is read anew where a number has changed that it looks at elsewhere.
     """
 
     def __init__(self) -> None:
@@ -98,16 +104,33 @@ class Cache:
         columns = ctx.places.columns if ctx.places is not None else None
         rules = id(ctx.tree.entries.get("sharings"))
         table = id(ctx.tree.entries.get("indicators"))
-        key = (code, id(node), ctx.years, id(columns), rules, table)
+        people = id(ctx.tree.entries.get("population"))
+        papers = id(ctx.tree.entries.get("documents"))
+        key = (code, id(node), ctx.years, id(columns), rules, table, people, papers)
         kept = self._kept.get(key)
         if kept is None or not _holds(ctx, kept):
-            ctx.checks.clear()
-            kept = self._kept[key] = _Kept(node, read(), tuple(ctx.checks), {id(ctx.places)})
+            kept = self._kept[key] = _read(ctx, node, read)
+        else:
+            ctx.filled.update(kept.filled)
         return kept.entry
 
 
+def _read(ctx: Context, node: Node, read: Callable[[], Entry | None]) -> _Kept:
+    """Read an item and note all that it rests on."""
+    ctx.checks.clear()
+    ctx.looked.clear()
+    before, ctx.filled = ctx.filled, {}
+    entry = read()
+    made, ctx.filled = ctx.filled, before
+    ctx.filled.update(made)
+    return _Kept(node, entry, tuple(ctx.checks), {id(ctx.places)}, dict(ctx.looked), made)
+
+
 def _holds(ctx: Context, kept: _Kept) -> bool:
-    """Whether the item holds for these places too; what it asked of their attributes is asked again."""
+    """Whether the item holds for these places too, and the numbers that it looks at are still the same; what
+    it asked of the places' attributes is asked again."""
+    if any(node_at(ctx, path) is not node for path, node in kept.looked.items()):
+        return False
     if id(ctx.places) in kept.places:
         return True
     if None in kept.checks:
@@ -149,7 +172,8 @@ def read_item(
         reason=texts.get("reason", ""), needs=texts.get("needs", ""),
         target=texts["target"], standard=texts["standard_text"], duty=texts["duty"],
         departments=texts["departments"], source=ctx.expanded(texts["source"]), note=texts["note"],
-        duty_note=texts["duty_note"], overlaps=overlaps, where=where,
+        duty_note=texts["duty_note"], overlaps=overlaps,
+        funding=read_funding(ctx, branch.entries.get("funding")), where=where,
     )  # fmt: skip
     return Entry(item, drafts)
 

@@ -79,6 +79,7 @@ def _numbers() -> dict[str, Any]:
         "by-class": by_class,
         "number": {"anyOf": [_SCALAR, _ref("by-date"), _ref("by-class"), _ref("quantity")]},
         "growth-of-number": {"anyOf": [_SCALAR, _ref("by-date"), _ref("growth"), _ref("quantity")]},
+        "total": {"anyOf": [_SCALAR, _ref("by-date"), _ref("total-of-years")]},
         "general-growth": {"anyOf": [_SCALAR, _ref("general")]},
         "label": {"anyOf": [_SCALAR, {"type": "object", "properties": {"zh": _SCALAR, "en": _SCALAR}}]},
     }
@@ -86,7 +87,9 @@ def _numbers() -> dict[str, Any]:
 
 def _others() -> dict[str, Any]:
     whole = {"anyOf": [_SCALAR, _ref("sharing"), {"type": "array", "items": _ref("sharing")}]}
-    return {"sharing-of-line": whole}
+    subsidy = {"anyOf": [_SCALAR, _ref("line"), _ref("quantity")]}
+    rates = {"type": "array", "items": _ref("rate-step")}
+    return {"sharing-of-line": whole, "subsidy": subsidy, "rates": rates}
 
 
 def _fields(fields: Mapping[str, Field]) -> dict[str, Any]:

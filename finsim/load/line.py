@@ -116,8 +116,10 @@ def _checked(ctx: Context, reader: CostReader, where: Where) -> dict[str, Quanti
         return known
     aside = replace(ctx, faults=Faults())
     read_sharing(aside, node, Shared(reader.path, (reader.branch,), known, {}, reader.rule.expressions[0]))
+    before = tuple(ctx.faults)
     for fault in aside.faults:
-        told = any(one.code == fault.code and one.values == fault.values for one in ctx.faults)
+        alike = [one for one in before if one.code == fault.code]
+        told = any(one.values == fault.values or one.where == fault.where for one in alike)
         if fault.code not in NEED_COST and not told:
             ctx.faults.add(fault.code, fault.where, **fault.values)
     return known

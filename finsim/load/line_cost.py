@@ -12,6 +12,7 @@ from finsim.load.context import Context, hint, listed, pair
 from finsim.load.fields import LINE
 from finsim.load.growth import read_quantity
 from finsim.load.guess import common_fields, guessed_field
+from finsim.load.incomes import incomes_exist
 from finsim.load.indicator_numbers import equal_parts, unreadable
 from finsim.load.nearest import nearest
 from finsim.load.quantity import Slot
@@ -152,6 +153,8 @@ class CostReader:
         if len(found) < len(read):
             return None
         found |= {name: filled for name, filled in self.filled.items() if name in parse(text).names}
+        if not incomes_exist(self.ctx, parse(text), found):
+            return None
         try:
             return self._with_periods(text, found)
         except Problem as problem:

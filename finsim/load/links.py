@@ -50,6 +50,8 @@ def circle_from(ctx: Context, branch: Branch, path: str) -> list[str]:
 def unit_at(ctx: Context, node: Node, depth: int) -> Unit | None:
     """The unit in which a quantity's node is written, without reading all of it."""
     if isinstance(node, Text):
+        if not any(letter.isdigit() for letter in node.value):
+            return None  # `open`, say: looking for the nearest unit takes long
         try:
             return parse_amount(node.value).unit
         except Problem:
@@ -61,6 +63,10 @@ def unit_at(ctx: Context, node: Node, depth: int) -> Unit | None:
         return ctx.places.columns[column.value].unit
     if "indicator" in node.entries:
         return _unit_of_indicator(ctx, node, depth)
+    if "cohort" in node.entries:
+        return _unit("人")
+    if "use" in node.entries:
+        return _unit_of_series(ctx, node, depth)
     for key in ("value", "by_place", "by_class"):
         if key in node.entries:
             return unit_at(ctx, node.entries[key], depth)
@@ -79,6 +85,13 @@ def _unit_of_indicator(ctx: Context, node: Branch, depth: int) -> Unit | None:
     return unit / parse_unit("年")[0] if unit is not None and "per" in node.entries else unit
 
 
+def _unit_of_series(ctx: Context, node: Branch, depth: int) -> Unit | None:
+    """The unit of a number that is that of a named series."""
+    use = node.entries["use"]
+    found = _down(ctx.tree, "series", use.value.strip()) if isinstance(use, Text) else None
+    return unit_at(ctx, found, depth + 1) if found is not None and depth <= _DEEPEST else None
+
+
 def _unit(text: str) -> Unit | None:
     try:
         return parse_unit(text)[0]
@@ -88,6 +101,11 @@ def _unit(text: str) -> Unit | None:
 
 def node_at(ctx: Context, path: str) -> Node | None:
     """The node of a named series or of ``item.line.number``; ``None`` if there is none."""
+    found = ctx.looked[path] = _found(ctx, path)
+    return found
+
+
+def _found(ctx: Context, path: str) -> Node | None:
     series = ctx.tree.entries.get("series")
     if isinstance(series, Branch) and path in series.entries:
         return series.entries[path]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from finsim.errors import Faults
-from finsim.load.files import ROOT, SHIPPED, Sources, shipped
+from finsim.errors import Faults, Where
+from finsim.load.files import ROOT, SHIPPED, Sources, finished, over_policies, shipped
 from finsim.load.overlay import expand_dotted
 from finsim.load.tree import Branch, Node, Text
 from finsim.load.yaml_text import read_yaml
@@ -20,7 +20,8 @@ def list_alone(name: str) -> Scenario | None:
     """The list of that name or file as a scenario of one place and one year; ``None`` if the file is a
     scenario.  Raises :class:`~finsim.errors.InputFault` with every fault of the list.
 
-    Where exactly one set of places is shipped, its columns are there for the list's numbers.
+    The columns of the shipped places whose name begins the list's (``hulunbuir`` of ``hulunbuir-2018``) are
+    there for the list's numbers, else those of the first.
     """
     from finsim.load.scenario import read_scenario
 
@@ -33,20 +34,24 @@ def list_alone(name: str) -> Scenario | None:
     if tree is None or _OF_SCENARIOS & {key.split(".")[0] for key in tree.entries}:
         return None
     tree = expand_dotted(tree, faults)
-    folders = {shown: str(path.parent)}
-    more: dict[str, Node] = {"years": Text(_YEAR, tree.where), "places": _places(folders, faults)}
+    found = Sources(path.stem, Branch(), strict=frozenset({shown}), folders={shown: str(path.parent)})
+    tree = over_policies(Branch(tree.entries, tree.keys, Where(shown, 1)), (), found, faults)
+    places = _places(path.stem, found.folders, faults)
+    more: dict[str, Node] = {"years": Text(_YEAR, tree.where), "places": places}
     whole = Branch({**tree.entries, **more}, tree.keys, tree.where)
-    sources = Sources(path.stem, whole, strict=frozenset({shown}), layers={shown: 0}, folders=folders)
-    scenario, _ = read_scenario(sources, faults)
+    scenario, _ = read_scenario(finished(found, whole, ()), faults)
     faults.check()
     assert scenario is not None  # nothing was at fault
     return replace(scenario, code=path.stem)
 
 
-def _places(folders: dict[str, str], faults: Faults) -> Node:
-    names = shipped("places")
-    if len(names) == 1:
-        path, shown = ROOT / "catalogue" / "places" / f"{names[0]}.yaml", f"{SHIPPED}/places/{names[0]}.yaml"
+def _places(code: str, folders: dict[str, str], faults: Faults) -> Node:
+    names = [name for name in shipped("places") if code.startswith(name)] or shipped("places")[:1]
+    if names:
+        path, shown = (
+            ROOT / "catalogue" / "places" / f"{names[-1]}.yaml",
+            f"{SHIPPED}/places/{names[-1]}.yaml",
+        )
         folders[shown] = str(path.parent)
         found = read_yaml(path, shown, faults)
         if found is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from finsim.load.context import Context, hint, listed
 from finsim.load.nearest import nearest
+from finsim.load.province_attributes import check_policy
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Listing, Node
 
@@ -57,13 +58,15 @@ def _rule(ctx: Context, node: Branch) -> Node | None:
         return None
     known = ctx.branch(ctx.tree.entries.get("sharings"), "sharings") or Branch()
     rule = known.entries.get(name)
-    if rule is None:
+    if rule is None and not ctx.lacking:
         near = hint(nearest(name, known.entries))
         there = listed(known.entries) if known.entries else ("（没有）", "(none)")
         ctx.faults.add("share-use-unknown", use.where, found=cut(name), hint=near, known=there)
     elif isinstance(rule, Branch) and "use" in rule.entries:
         ctx.tell_once("share-use-nested", rule.where, name, found=cut(name))
         return None
+    if rule is not None:
+        check_policy(ctx, name, rule, use.where)
     return rule
 
 

@@ -139,6 +139,8 @@ def _rate_complaint(amount: Amount, wanted: Wanted, told: dict[str, object]) -> 
         return Problem("rate-over-100", **told)
     if abs(amount.value) < 1:
         return None
+    if wanted.field.name == "gini" and abs(amount.value) < 2:
+        return Problem("income-gini", found=cut(amount.text))  # 1 % would be no better than 1
     return Problem("growth-percent" if wanted.growth else "rate-percent", **told, right=f"{amount.text}%")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finsim.budget_terms import VERSIONS
 from finsim.errors import Faults, Where
 from finsim.load.context import listed
 from finsim.load.fields import ITEM, STRAYS
@@ -26,9 +27,29 @@ def whole(path: tuple[str, ...]) -> bool:
         return depth >= 2
     if top in ("settlement", "indicators"):
         return depth >= 3
+    if top == "attributes":
+        return depth >= 3 and path[2] not in ("by_province", "except")
+    if top == "funds":
+        inside = depth >= 3 and path[2] in ("contributions", "subsidy")
+        return depth >= 5 + (path[4:5] == ("quantities",)) if inside else depth >= 3
     if top in ("items", "pools"):
         return (depth == 3 and path[2] != "lines") or (depth >= 5 and path[4] not in _PARTS) or depth >= 6
+    if top == "budget":
+        deeper = path[1:2] == ("guarantees",) or (depth > 3 and path[3] in VERSIONS)
+        return depth >= (5 if deeper else 4)
+    if top == "population":
+        return _whole_of_population(path[1:])
     return top == "places" and depth >= 3
+
+
+def _whole_of_population(path: tuple[str, ...]) -> bool:
+    """The same below ``population``; ``levels.high`` is a population of its own."""
+    if path[:1] == ("levels",):
+        path = path[2:]
+    if not path or path[0] not in ("fertility", "mortality", "migration", "schooling"):
+        return bool(path)
+    deeper = path[0] == "schooling" or path[1:2] == ("life_expectancy",)
+    return len(path) >= (3 if deeper else 2)
 
 
 def spelled_out(top: Branch, base: Branch, faults: Faults) -> Branch:

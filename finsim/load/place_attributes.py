@@ -7,6 +7,15 @@ from dataclasses import replace
 
 from finsim.load.context import Context, hint
 from finsim.load.nearest import nearest
+from finsim.load.province_attributes import (
+    PROVINCE,
+    check_exceptions,
+    check_province,
+    derived_attributes,
+    is_province,
+    tell_two,
+    where_stated,
+)  # fmt: skip
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Label
@@ -18,15 +27,26 @@ def with_attributes(ctx: Context, places: Places, node: Node | None) -> Places:
     of the place, of one above it or of all, else what the place states, else what one above it states.
     """
     stated, bases = _stated(ctx, places.tree, node)
-    tree = places.tree
+    tree, derived = places.tree, derived_attributes(ctx)
     names = dict.fromkeys([*(key for place in tree.values() for key in place.attributes), *stated])
-    if not names:
+    if not names and not derived:
         return places
     found: dict[str, Place] = dict(tree)
-    for code in places.leaves:
-        chain = _upward(tree, code)
+    chains = {code: _upward(tree, code) for code in places.leaves}
+    check_exceptions(ctx, list(chains.values()))
+    for code, chain in chains.items():
         marks = {name: _mark(tree, chain, name, stated.get(name)) for name in names}
+        if marks.get(PROVINCE):
+            where = where_stated(node, PROVINCE, chain, tree[code].where)
+            check_province(ctx, marks[PROVINCE], chain, tree[code].name, where, bool(derived))
+        for name, one in derived.items():
+            value = one.of(chain, marks.get(PROVINCE, "") if is_province(marks.get(PROVINCE, "")) else "")
+            if value and marks.get(name, value) not in (value, ""):
+                where = where_stated(node, name, chain, tree[code].where)
+                tell_two(ctx, name, f"{code} {tree[code].name}", marks[name], value, where)
+            marks[name] = marks.get(name) or value
         found[code] = replace(tree[code], attributes=marks)
+    bases = {name: one.basis for name, one in derived.items()} | bases
     return replace(places, tree=found, attribute_basis=bases)
 
 

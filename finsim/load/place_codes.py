@@ -9,6 +9,7 @@ from finsim.load.context import Context, hint, listed, pair
 from finsim.load.nearest import nearest
 from finsim.load.numbers import Wanted, dated
 from finsim.load.place_attributes import marks_of
+from finsim.load.province_attributes import check_policy, tell_exception, tell_without
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.spec import Dated, Places
@@ -132,11 +133,14 @@ def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Whe
     """Whether each lowest place has the attribute, and a value is given for each value it takes."""
     given = tuple(given)
     ctx.checks.append((attribute, given, where))
+    _check_attribute(ctx, attribute, where)
     places = ctx.places
     if places is None:
         return False
     known = sorted({name for code in places.leaves for name in places.tree[code].attributes})
     if attribute not in known:
+        if tell_without(ctx, attribute, places, places.leaves):
+            return False
         near = hint(nearest(attribute, known))
         names = listed(known) if known else ("（没有）", "(none)")
         ctx.faults.add("attribute-unknown", where, found=cut(attribute), hint=near, known=names)
@@ -144,8 +148,9 @@ def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Whe
     sound = True
     without = [code for code in places.leaves if not places.tree[code].attributes.get(attribute)]
     if without:
-        names = listed([f"{code} {places.tree[code].name}" for code in without], 5)
-        ctx.faults.add("place-without-class", where, attribute=attribute, count=len(without), found=names)
+        if not tell_without(ctx, attribute, places, without):
+            names = listed([f"{code} {places.tree[code].name}" for code in without], 5)
+            ctx.faults.add("place-without-class", where, attribute=attribute, count=len(without), found=names)
         sound = False
     used = {places.tree[code].attributes.get(attribute, "") for code in places.leaves} - {""}
     for missing in sorted(used.difference(given)):
@@ -158,6 +163,15 @@ def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Whe
     return sound
 
 
+def _check_attribute(ctx: Context, attribute: str, where: Where) -> None:
+    """Tell the scenario's own use of an attribute that another province's policy brings; where a policy uses
+    it, that is told with the policy's name."""
+    branch = ctx.tree.entries.get("attributes")
+    node = branch.entries.get(attribute) if isinstance(branch, Branch) else None
+    if node is not None and where.file not in ctx.provinces:
+        check_policy(ctx, attribute, node, where)
+
+
 def _tell_stated(ctx: Context, attribute: str, found: str, given: Iterable[str], where: Where) -> bool:
     """Where ``place_attributes`` gives the places a class that no table knows, that line is told, once."""
     marks = ctx.tree.entries.get("place_attributes")
@@ -165,7 +179,7 @@ def _tell_stated(ctx: Context, attribute: str, found: str, given: Iterable[str],
     texts = marks_of(node).values()
     stated = next((t for t in texts if isinstance(t, Text) and t.value.strip() == found), None)
     if stated is None:
-        return False
+        return tell_exception(ctx, attribute, found, given)
     key = f"{attribute} {found} {stated.where}"
     known, at = listed(given), str(where)
     ctx.tell_once(

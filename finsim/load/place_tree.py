@@ -11,6 +11,7 @@ from fractions import Fraction
 from finsim.errors import Where
 from finsim.load.context import Context, hint, listed
 from finsim.load.nearest import nearest
+from finsim.load.province_attributes import PROVINCES, official_province
 from finsim.load.text_file import cut
 from finsim.spec import LEVELS, Level, Place
 
@@ -60,7 +61,7 @@ def make_tree(ctx: Context, rows: list[Row], where: Where) -> dict[str, Place] |
     if not found:
         ctx.faults.add("places-none", where)
         return None
-    if not sound or _circles(ctx, found):
+    if not sound or _circles(ctx, found) or not _codes_agree(ctx, found, levels):
         return None
     return {code: _place(found[code], levels[code] or "county") for code in sorted(found)}
 
@@ -126,6 +127,43 @@ def _circles(ctx: Context, rows: Mapping[str, Row]) -> bool:
             told = True
         safe.update(path)
     return told
+
+
+def _codes_agree(ctx: Context, rows: Mapping[str, Row], levels: Mapping[str, Level | None]) -> bool:
+    """Whether official codes lie in each other as ``within`` has it: no place in two provinces, none beside
+    the place that its code lies in and that has nothing else below it, for its people would count twice."""
+    parents = {row.within for row in rows.values()}
+    sound = True
+    for code, row in rows.items():
+        place, own, above = f"{code} {row.name}", official_province(code), official_province(row.within)
+        if own and above and own != above:
+            told = {"place": place, "found": row.within, "own": PROVINCES[own], "other": PROVINCES[above]}
+            ctx.faults.add("place-two-provinces", row.where, how=("within", "within"), **told)
+            sound = False
+            continue
+        around = _around(code, rows, levels) if own else ""
+        if around and around not in _chain(code, rows) and (not row.within or around not in parents):
+            told = {"place": place, "found": f"{around} {rows[around].name}", "right": f'within: "{around}"'}
+            ctx.faults.add("place-within-missing", row.where, **told)
+            sound = False
+    return sound
+
+
+def _around(code: str, rows: Mapping[str, Row], levels: Mapping[str, Level | None]) -> str:
+    """The lowest place of a higher level in which an official code lies; '' if the table has none."""
+    for other in (code[:6], f"{code[:4]}00", f"{code[:2]}0000"):
+        own, above = levels[code], levels.get(other)
+        if other != code and own and above and LEVELS.index(above) < LEVELS.index(own):
+            return other
+    return ""
+
+
+def _chain(code: str, rows: Mapping[str, Row]) -> list[str]:
+    """The places above one."""
+    found = []
+    while (code := rows[code].within) in rows:
+        found.append(code)
+    return found
 
 
 def leaves_of(tree: Mapping[str, Place]) -> tuple[str, ...]:

@@ -6,23 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from finsim.errors import Problem
+from finsim.errors import Faults, Problem
+from finsim.load.cohort import Counted, counted
 from finsim.load.columns import column_for
 from finsim.load.context import Context, hint, listed, pair
 from finsim.load.data_file import read_data
 from finsim.load.fields import QUANTITY
 from finsim.load.indicator_numbers import Taken, no_firmer, taken
 from finsim.load.links import circle_from, full_path, link_unit
+from finsim.load.named_number import FORMS as FORMS
+from finsim.load.named_number import is_named, long_form, retold
 from finsim.load.nearest import nearest
-from finsim.load.numbers import Wanted, dated, is_date
+from finsim.load.numbers import Wanted, dated
 from finsim.load.place_codes import class_values, place_values
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Field
 from finsim.spec import Basis, Dated, Quantity
 from finsim.units import PURE, Unit, parse_unit, unit_words
-
-FORMS = ("value", "by_place", "by_class", "column", "data", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class _Made:
     column: str = ""
     default: Basis | None = None
     taken: Taken | None = None
+    counted: Counted | None = None
 
 
 def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] | None:
@@ -59,6 +61,15 @@ def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] 
 
     What ``times`` and ``growth`` make of it is for :mod:`finsim.load.growth`.
     """
+    if not isinstance(node, Branch) or not is_named(node):
+        return _read_plain(ctx, node, slot)
+    aside = replace(ctx, faults=Faults())
+    found = _read_plain(aside, node, slot)
+    retold(ctx, aside.faults, node)
+    return found
+
+
+def _read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] | None:
     branch = long_form(ctx, node, slot.field)
     if branch is None:
         return None
@@ -80,6 +91,8 @@ def read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity] 
     basis = ctx.basis(node, where, (branch, *slot.scopes), slot.field.label, made.default)
     if made.taken is not None:
         basis = no_firmer(replace(basis, where=where), made.taken.best)
+    if made.counted is not None:
+        basis = no_firmer(replace(basis, where=where), made.counted.basis.status)
     quantity = _put_together(ctx, branch, made, basis, slot)
     return (branch, quantity) if _usable(ctx, branch, quantity, slot) else None
 
@@ -108,19 +121,6 @@ def _spread_by(ctx: Context, slot: Slot) -> str:
     return f", spread: {'population' if 'population' in columns else columns[0]}"
 
 
-def long_form(ctx: Context, node: Node, field: Field) -> Branch | None:
-    """Every way to write a number, as the long one."""
-    if isinstance(node, Branch):
-        if "by" in node.entries:
-            return Branch({"by_class": node}, {"by_class": node.where}, node.where)
-        if not node.entries or not is_date(next(iter(node.entries))):
-            return node
-    elif not isinstance(node, Text):
-        ctx.faults.add("number-expected", node.where, what=pair(field.label))
-        return None
-    return Branch({"value": node}, {"value": node.where}, node.where)
-
-
 def _wanted(ctx: Context, branch: Branch, slot: Slot) -> Wanted:
     over = ctx.flag(branch.entries.get("allow_over_100"), "allow_over_100")
     return Wanted(slot.field, over_100=over, below_0=slot.growth, growth=slot.growth)
@@ -142,6 +142,9 @@ def _values(ctx: Context, branch: Branch, form: str, slot: Slot) -> _Made | None
         if found_in is None:
             return None
         return _Made(found_in.unit, found_in.values, default=found_in.basis, taken=found_in)
+    if form == "cohort":
+        people = counted(ctx, branch, wanted)
+        return None if people is None else _Made(people.unit, default=people.basis, counted=people)
     if form == "data":
         data = read_data(ctx, node, wanted, slot.codes)
         if data is None:
@@ -219,6 +222,7 @@ def _put_together(ctx: Context, branch: Branch, made: _Made, basis: Basis, slot:
         note="；".join(filter(None, notes)),
         working=made.taken.working if made.taken is not None else {},
         indicator=made.taken.indicator.code if made.taken is not None else "",
+        cohort=made.counted.cohort if made.counted is not None else None,
     )
 
 

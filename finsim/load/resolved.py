@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 
 from finsim.load.files import without
+from finsim.load.named_number import classed
 from finsim.load.numbers import is_date
 from finsim.load.paths import whole
 from finsim.load.scenario import BASE, Reading
@@ -66,13 +67,19 @@ class _Filler:
         entries: dict[str, Node] = {}
         for key, node in branch.entries.items():
             inlined = self._ctx.inlined.get(id(node))
+            node = self._ctx.thinned.get(id(node), (node, node))[1]
             if inlined is None:
                 entries[key] = self.node(node)
             elif key == "data":
                 entries.update(inlined[1].entries)
             else:
-                entries[key] = inlined[1]
+                entries[key] = self._made(inlined[1])
         return Branch(entries)
+
+    def _made(self, made: Branch) -> Branch:
+        """What was written out in place of a name, with its source and status if it is read as one thing."""
+        found = self._filled.get(id(made))
+        return made if found is None else Branch({**made.entries, **_said(found[1])})
 
     def node(self, node: Node) -> Node:
         """Any node."""
@@ -90,7 +97,7 @@ class _Filler:
 
     def _based(self, node: Node, basis: Basis) -> Branch:
         """A number or a sharing rule with its source and status beside it."""
-        said: dict[str, Node] = {"source": Text(basis.source), "status": Text(basis.status)}
+        said = _said(basis)
         if isinstance(node, Text):
             return Branch({_key(node.value.strip()): node, **said})
         inner = self._bare(node)
@@ -100,8 +107,12 @@ class _Filler:
         if keys and is_date(next(iter(keys))):
             return Branch({"value": inner, **said})
         if "by" in keys and not keys & {*PAYERS, "rule"}:
-            return Branch({"by_class": inner, **said})
+            return Branch({**classed(inner).entries, **said})
         return Branch({**inner.entries, **said})
+
+
+def _said(basis: Basis) -> dict[str, Node]:
+    return {"source": Text(basis.source), "status": Text(basis.status)}
 
 
 def _key(word: str) -> str:

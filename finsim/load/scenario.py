@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from finsim.budget_terms import Budget
 from finsim.errors import Faults, Where
 from finsim.load.chinese_keys import meant
 from finsim.load.context import Context
 from finsim.load.fields import SCENARIO, VARIANT
 from finsim.load.files import Sources, without
+from finsim.load.fund_layers import one_form
+from finsim.load.funds import check_settlements, read_funds
 from finsim.load.growth import read_general
 from finsim.load.indicator_numbers import check_totals
 from finsim.load.indicators import read_indicators
@@ -22,10 +25,12 @@ from finsim.load.parts import check_parts
 from finsim.load.paths import whole
 from finsim.load.place_attributes import with_attributes
 from finsim.load.places import read_places
-from finsim.load.settle import read_series, read_settlements, read_total
+from finsim.load.population import read_population
+from finsim.load.settle import read_series, read_settlements
 from finsim.load.sharings import check_sharings
 from finsim.load.states import check_states, superseded
 from finsim.load.text_file import cut
+from finsim.load.total import read_total
 from finsim.load.tree import Branch, Node
 from finsim.load.years import read_years
 from finsim.rules import Label
@@ -45,7 +50,7 @@ class Reading:
     ctx: Context
     cache: Cache = field(default_factory=Cache)
     places: dict[int, Places | None] = field(default_factory=dict)
-    marked: dict[tuple[int, int], Places] = field(default_factory=dict)
+    marked: dict[tuple[int, int, int], Places] = field(default_factory=dict)
     trees: dict[str, Branch] = field(default_factory=dict)
     filled: dict[str, dict[int, tuple[Node, Basis]]] = field(default_factory=dict)
     """By variant, for a node that two variants share may rest on another source in each."""
@@ -57,6 +62,7 @@ def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Re
     """The scenario that the files describe; faults go to ``faults``, ``None`` if nothing could be made."""
     tree = sources.tree
     ctx = Context(faults, sources.strict, sources.layers, folders=sources.folders, lacking=sources.lacking)
+    ctx.provinces = sources.provinces
     ctx.known(tree, SCENARIO, ("情景", "a scenario"))
     ctx.settled = ctx.flag(tree.entries.get("resolved"), "resolved")
     ctx.documents = _texts(ctx, tree.entries.get("documents"), "documents")
@@ -93,7 +99,7 @@ def _laid_over(reading: Reading, code: str, change: Branch, base: Branch) -> Var
     title = change.entries.get("title")
     name = ctx.label(title, "title") if title is not None else Label(code)
     change = without(change, ("title",))
-    return _variant(reading, code, name, overlay(superseded(base, change), change, whole))
+    return _variant(reading, code, name, overlay(one_form(superseded(base, change), change), change, whole))
 
 
 def _texts(ctx: Context, node: Node | None, what: str) -> dict[str, str]:
@@ -112,7 +118,8 @@ def _variant(reading: Reading, code: str, name: Label, tree: Branch) -> Variant 
     years = None
     if "years" in tree.entries or "years" not in reading.mistyped:
         years = read_years(reading.ctx, tree.entries.get("years"), Where(tree.where.file, 1))
-    ctx = replace(reading.ctx, tree=tree, years=years or reading.ctx.years, filled={})
+    papers = _texts(reading.ctx, tree.entries.get("documents"), "documents")
+    ctx = replace(reading.ctx, tree=tree, years=years or reading.ctx.years, filled={}, documents=papers)
     reading.filled[code] = ctx.filled
     if years is None:
         ctx.faults = Faults()
@@ -131,18 +138,32 @@ def _of_tree(reading: Reading, ctx: Context, code: str, name: Label) -> Variant 
     growth = read_general(ctx, tree.entries.get("growth"), "growth")
     domains = _labels(ctx, tree.entries.get("domains"), "domains")
     ctx.indicators = read_indicators(ctx, tree.entries.get("indicators"), domains)
+    ctx.population = read_population(ctx, tree.entries.get("population"))
     items, known = _items(reading, ctx, tree, domains, growth)
     check_sharings(ctx)
     check_totals(ctx, items)
     check_parts(ctx, items)
     series = read_series(ctx, tree.entries.get("series"))
     series |= _looked_at(items, series, known)
-    settlements = read_settlements(ctx, tree.entries.get("settlement"), items)
+    settlements, open_grants = read_settlements(ctx, tree.entries.get("settlement"), items)
+    funds = read_funds(ctx, tree.entries.get("funds"), items, growth)
+    check_settlements(ctx, funds, settlements)
     total, of_items = read_total(ctx, tree.entries.get("total"), items)
+    budget = _budget(ctx, tree, items, total is not None)
     if ctx.places is None:
         return None
     found = Variant(code, name, ctx.years, ctx.places, items, growth, series, settlements, total, of_items)
-    return replace(found, indicators=tuple(ctx.indicators.values()))
+    found = replace(found, indicators=tuple(ctx.indicators.values()), population=ctx.population)
+    return replace(found, open_grants=open_grants, funds=funds, budget=budget)
+
+
+def _budget(ctx: Context, tree: Branch, items: tuple[Item, ...], total: bool) -> Budget | None:
+    """What the variant says of budgets; most say nothing."""
+    if "budget" not in tree.entries:
+        return None
+    from finsim.load.budget import read_budget
+
+    return read_budget(ctx, tree.entries["budget"], items, total)
 
 
 def _places(reading: Reading, ctx: Context, tree: Branch) -> Places | None:
@@ -159,7 +180,7 @@ def _places(reading: Reading, ctx: Context, tree: Branch) -> Places | None:
     if places is None:
         return None
     marks = tree.entries.get("place_attributes")
-    key = (id(node), id(marks))
+    key = (id(node), id(marks), id(tree.entries.get("attributes")))
     if key not in reading.marked:
         reading.marked[key] = with_attributes(ctx, places, marks)
     return reading.marked[key]

@@ -1,33 +1,43 @@
-"""Settlement blocks, named series and the top-down total."""
+"""Settlement blocks and named series."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from finsim.errors import Where
 from finsim.load.context import Context, hint, listed
 from finsim.load.fields import SETTLEMENT
 from finsim.load.growth import ANY_TIME, read_quantity
+from finsim.load.line_cost import is_open
 from finsim.load.links import item_of_number
 from finsim.load.nearest import nearest
 from finsim.load.quantity import Slot
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Field, Label
-from finsim.spec import LEVELS, PAYERS, Item, Level, Quantity, Settlement
-from finsim.units import YUAN_PER_YEAR, Unit, unit_words
+from finsim.spec import (
+    LEVELS,
+    PAYERS,
+    UNDATED,
+    Basis,
+    Dated,
+    Item,
+    Level,
+    OpenGrant,
+    Places,
+    Quantity,
+    Settlement,
+)
+from finsim.units import YUAN_PER_YEAR, unit_words
 
 _LIMIT = Field("limit", Label("限额", "limit"), "money", "元/年")
-_TOTAL = Field("total", Label("总额", "total"), "money", "亿元")
-_IN_YUAN = 10**6
-"""From here on a total without a unit was most likely meant in yuan, not in 亿元."""
-OF_ITEMS = "items"
-"""What stands in place of a total's value where it is the items' own sum in the base year."""
-_WITH_ITEMS = ("value", "growth", "name", "source", "status", "note")
-"""Keys that a total of the items may have; its unit and its places are theirs."""
+_COUNT = Field("count", Label("人数", "count"), "count", "人", extensive=True, step=Fraction(1))
+_STANDARD = Field("standard", Label("标准", "standard"), "money", "元/人/年", step=Fraction(1, 100))
 _NEEDED = ("kind", "payer", "other", "level", "limit")
-_YUAN = Unit((("元", 1),))
+_PER_HEAD = ("kind", "payer", "other", "level", "count", "standard")
+_ANYWHERE = Basis("", "assumption")
 
 
 def read_series(ctx: Context, node: Node | None) -> dict[str, Quantity]:
@@ -42,70 +52,31 @@ def read_series(ctx: Context, node: Node | None) -> dict[str, Quantity]:
     return found
 
 
-def read_total(ctx: Context, node: Node | None, items: Sequence[Item]) -> tuple[Quantity | None, bool]:
-    """The top-down total of a year, and whether it starts from what the items cost in the base year."""
-    if node is None:
-        return None, False
-    branch = _of_items(node)
-    if branch is not None:
-        return _total_of_items(ctx, node, branch, items), True
-    found = read_quantity(ctx, node, Slot("total", _total_field(node)))
-    if found is not None and found.unit == _YUAN:
-        return replace(found, unit=YUAN_PER_YEAR), False
-    if found is not None and found.unit != YUAN_PER_YEAR:
-        ctx.faults.add("total-unit", node.where, found=unit_words(found.unit))
-    return found, False
-
-
-def _of_items(node: Node) -> Branch | None:
-    """The total's long form if its value is ``items``."""
-    value = node.entries.get("value") if isinstance(node, Branch) else node
-    if not isinstance(value, Text) or value.value.strip() != OF_ITEMS:
-        return None
-    return node if isinstance(node, Branch) else Branch({"value": node}, {"value": node.where}, node.where)
-
-
-def _total_of_items(ctx: Context, node: Node, branch: Branch, items: Sequence[Item]) -> Quantity | None:
-    """The path of a total that is 1 in the base year, to be multiplied by the items' sum once it is known."""
-    if not ctx.known(branch, _WITH_ITEMS, ("总额（value: items）", "a total with value: items")):
-        return None
-    value = branch.entries["value"]
-    if not any(item.lines for item in items):
-        if not ctx.faults:
-            ctx.faults.add("total-of-nothing", value.where)
-        return None
-    one = Branch({**branch.entries, "value": Text("1 元", value.where)}, branch.keys, branch.where)
-    found = read_quantity(ctx, one, Slot("total", _TOTAL))
-    if id(one) in ctx.filled:
-        ctx.filled[id(node)] = node, ctx.filled[id(one)][1]
-    return None if found is None else replace(found, unit=YUAN_PER_YEAR)
-
-
-def _total_field(node: Node) -> Field:
-    """The total's field, with the unit that is advised where none is written."""
-    value = node.entries.get("value") if isinstance(node, Branch) else node
-    digits = value.value.replace(",", "").strip() if isinstance(value, Text) else ""
-    large = digits.isdecimal() and digits.isascii() and int(digits) >= _IN_YUAN
-    return replace(_TOTAL, unit="元") if large else _TOTAL
-
-
-def read_settlements(ctx: Context, node: Node | None, items: Sequence[Item]) -> tuple[Settlement, ...]:
-    """The settlement blocks by code."""
+def read_settlements(
+    ctx: Context, node: Node | None, items: Sequence[Item]
+) -> tuple[tuple[Settlement, ...], tuple[OpenGrant, ...]]:
+    """The settlement blocks by code, and the grants that nobody has quantified yet."""
     branch = ctx.branch(node, "settlement") or Branch()
-    found = []
-    for code, inner in sorted(branch.entries.items()):
-        settlement = _one(ctx, code, inner, branch.keys.get(code, branch.where), items)
-        if settlement is not None:
-            found.append(settlement)
-    return tuple(found)
+    found = [
+        _one(ctx, code, inner, branch.keys.get(code, branch.where), items)
+        for code, inner in sorted(branch.entries.items())
+    ]
+    settled = tuple(one for one in found if isinstance(one, Settlement))
+    return settled, tuple(one for one in found if isinstance(one, OpenGrant))
 
 
-def _one(ctx: Context, code: str, node: Node, where: Where, items: Sequence[Item]) -> Settlement | None:
+def _one(
+    ctx: Context, code: str, node: Node, where: Where, items: Sequence[Item]
+) -> Settlement | OpenGrant | None:
     branch = ctx.branch(node, code)
     if branch is None or not ctx.known(branch, SETTLEMENT, ("结算办法", "settlement")):
         return None
     entries = branch.entries
-    missing = [key for key in _NEEDED if key not in entries]
+    per_head = sorted({"count", "standard"} & entries.keys())
+    if per_head and "limit" in entries:
+        ctx.faults.add("settlement-head-both", where, settlement=code)
+        return None
+    missing = [key for key in (_PER_HEAD if per_head else _NEEDED) if key not in entries]
     if missing or not {"items", "lines"} & entries.keys():
         keys = listed([*missing, *(["items"] if not {"items", "lines"} & entries.keys() else [])])
         ctx.faults.add("settlement-incomplete", where, settlement=code, found=keys)
@@ -116,16 +87,44 @@ def _one(ctx: Context, code: str, node: Node, where: Where, items: Sequence[Item
     if payer and payer == other:
         ctx.faults.add("settlement-same", entries["other"].where, found=payer)
     lines = _lines(ctx, entries, items)
-    limit = _limit(ctx, entries["limit"], code, branch, level) if level else None
+    if not (payer and other and level):
+        return None
+    name = ctx.label(entries["name"], "name") if "name" in entries else Label(code)
+    if not per_head and is_open(entries["limit"]):
+        return _open_grant(ctx, branch, OpenGrant(code, name, payer, other, "", _ANYWHERE), chosen)
+    count, limit = _per_head(ctx, code, branch) if per_head else (None, _limit(ctx, code, branch, level))
     for kind in ("cap", "floor", "grant"):
-        if chosen == kind and payer and other and level and limit is not None:
-            name = ctx.label(entries["name"], "name") if "name" in entries else Label(code)
-            return Settlement(code, name, kind, payer, other, level, lines, limit, where)
+        if chosen == kind and limit is not None:
+            return Settlement(code, name, kind, payer, other, level, lines, limit, where, count)
     return None
 
 
-def _limit(ctx: Context, node: Node, code: str, branch: Branch, level: Level) -> Quantity | None:
+def _open_grant(ctx: Context, branch: Branch, grant: OpenGrant, kind: str) -> OpenGrant | None:
+    """A grant without an amount; a cap or a floor cannot be open."""
+    limit = branch.entries["limit"]
+    if kind and kind != "grant":
+        ctx.faults.add("settlement-open-kind", limit.where, settlement=grant.code)
+        return None
+    basis = ctx.basis(branch, limit.where, (branch,), grant.name)
+    return replace(grant, basis=basis, note=ctx.text(branch.entries.get("note"), "note"))
+
+
+def _per_head(ctx: Context, code: str, branch: Branch) -> tuple[Quantity | None, Quantity | None]:
+    """The persons and the amount for each, at every lowest place."""
+    slots = [Slot(f"settlement.{code}.{field.name}", field, (branch,)) for field in (_COUNT, _STANDARD)]
+    count, standard = (read_quantity(ctx, branch.entries[slot.field.name], slot) for slot in slots)
+    if count is None or standard is None:
+        return None, None
+    if count.unit * standard.unit != YUAN_PER_YEAR:
+        units = {"count": unit_words(count.unit), "standard": unit_words(standard.unit)}
+        ctx.faults.add("settlement-head-unit", branch.where, settlement=code, **units)
+        return None, None
+    return count, standard
+
+
+def _limit(ctx: Context, code: str, branch: Branch, level: Level) -> Quantity | None:
     """The limit of each place of the level, in yuan a year."""
+    node = branch.entries["limit"]
     tree = ctx.places.tree if ctx.places is not None else {}
     codes = tuple(place.code for place in tree.values() if place.level == level)
     path = f"settlement.{code}.limit"
@@ -133,7 +132,16 @@ def _limit(ctx: Context, node: Node, code: str, branch: Branch, level: Level) ->
     if limit is not None and limit.unit != YUAN_PER_YEAR:
         ctx.faults.add("limit-unit", node.where, found=unit_words(limit.unit))
         return None
-    return limit
+    return limit if limit is None or ctx.places is None else _at_leaves(limit, ctx.places, level)
+
+
+def _at_leaves(limit: Quantity, places: Places, level: Level) -> Quantity:
+    """A limit that was written for each place of the level, at the lowest places in it."""
+    if not limit.by_place or set(limit.by_place) <= set(places.leaves):
+        return limit
+    nothing = (Dated(UNDATED, Fraction(0)),)
+    above = {leaf: places.above(leaf, level) for leaf in places.leaves}
+    return replace(limit, by_place={leaf: limit.by_place.get(code, nothing) for leaf, code in above.items()})
 
 
 def _lines(ctx: Context, entries: dict[str, Node], items: Sequence[Item]) -> tuple[str, ...]:

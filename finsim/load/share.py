@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
-from finsim.errors import NOWHERE, Where
+from finsim.errors import NOWHERE, Faults, Where
+from finsim.expression import parse
 from finsim.expression.substitute import substitute
+from finsim.expression.tree import calls
+from finsim.load.confidence import KEY, with_status
 from finsim.load.context import Context, form, hint, listed
 from finsim.load.fields import SHARING
+from finsim.load.files import SHIPPED
+from finsim.load.named_number import is_named
 from finsim.load.named_sharing import named_sharings
 from finsim.load.nearest import nearest
 from finsim.load.numbers import month_of
@@ -34,6 +40,24 @@ def read_sharing(
     ctx: Context, node: Node, shared: Shared
 ) -> tuple[tuple[Sharing, ...], dict[str, Quantity]] | None:
     """The rules in the order in which they come into force, and the numbers they bring in."""
+    use = next((one for one in (node.items if isinstance(node, Listing) else (node,)) if is_named(one)), None)
+    if not isinstance(use, Branch):
+        return _read_sharing(ctx, node, shared)
+    aside = replace(ctx, faults=Faults())
+    found = _read_sharing(aside, node, shared)
+    for fault in aside.faults:
+        # Shipped rules are right by themselves: what does not fit is the line's own.
+        if fault.code == "unit-mismatch" and fault.where.file.startswith(f"{SHIPPED}/policies/"):
+            told = {"name": ctx.text(use.entries["use"], "use"), **fault.values}
+            ctx.tell_once("share-use-unit", use.entries["use"].where, shared.path, **told)
+        else:
+            ctx.faults.add(fault.code, fault.where, **fault.values)
+    return found
+
+
+def _read_sharing(
+    ctx: Context, node: Node, shared: Shared
+) -> tuple[tuple[Sharing, ...], dict[str, Quantity]] | None:
     nodes = named_sharings(ctx, node.items if isinstance(node, Listing) else (node,))
     if nodes is None:
         return None
@@ -81,8 +105,14 @@ def _one(ctx: Context, node: Node, start: int | None, shared: Shared, numbers: N
     branch = _as_branch(ctx, node)
     if branch is None:
         return None
+    if KEY in branch.entries:
+        branch = with_status(ctx, branch, _latest(ctx, branch))
     name = _rule_name(ctx, branch)
     if not name:
+        return None
+    if name in ("per-head", "band") and calls(parse(shared.cost)):
+        right = _by_recipients(name, shared)
+        ctx.faults.add("share-of-means-tested", branch.where, path=shared.path, rule=name, right=right)
         return None
     basis = ctx.basis(node, _latest(ctx, branch), (branch, *shared.scopes), SHARE)
     found: SharingRule = rule("sharing", name)
@@ -97,6 +127,18 @@ def _one(ctx: Context, node: Node, start: int | None, shared: Shared, numbers: N
     texts = tuple((payer, text and substitute(text, terms.renamed)) for payer, text in texts)
     steps = checked_steps(ctx, texts, known, shared.cost, branch.where, _step_lines(branch))
     return Sharing(start, name, steps, basis) if steps else None
+
+
+def _by_recipients(name: str, shared: Shared) -> str:
+    """Steps that say for a means-tested cost what fixed amounts or bands of the standard are meant to."""
+    cost, standard = shared.cost, shared.quantities.get("standard")
+    if name == "band":
+        unit = standard.unit.text("zh") if standard else "元/人/年"
+        own, text = f"base: 300 {unit}", cost.replace("(standard,", "(min(standard, base),")
+    else:
+        people = cost.replace("shortfall", "below").replace(" × periods", "")
+        own, text = "each: 300 元/人/年", f"{people} × each"
+    return f'{{rule: steps, quantities: {{{own}}}, steps: {{central: "{text}", local: rest}}}}'
 
 
 def _step_lines(branch: Branch) -> dict[str, Where]:

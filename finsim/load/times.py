@@ -55,6 +55,10 @@ def multiplied(ctx: Context, node: Node, quantity: Quantity, scopes: tuple[Branc
         ctx.faults.add("times-single", node.where)
         return None
     value = rate.values[0].value
+    if quantity.cohort is not None:
+        cohort = replace(quantity.cohort, times=quantity.cohort.times * value)
+        sign = f"{decimal_text(value * 100)}%"
+        return replace(quantity, cohort=cohort, basis=_weaker(quantity.basis, rate.basis, sign))
     sign = node.value.strip() if isinstance(node, Text) else f"{decimal_text(value * 100)}%"
     tables = _tables(ctx, quantity)
     working = Working(tables, quantity.unit, sign, quantity.basis, rate, quantity.column)

@@ -124,8 +124,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "take another one, such as {found}_value.",
     ),
     "expression-function": (
-        "算式第 {column} 个字符处的“{found}”后面直接跟了括号。函数只有 max 和 min；要相乘请写 ×。",
-        '"{found}" at character {column} is followed by a bracket; the only functions are max and min, '
+        "算式第 {column} 个字符处的“{found}”后面直接跟了括号。函数只有 {known}；要相乘请写 ×。",
+        '"{found}" at character {column} is followed by a bracket; the only functions are {known}, '
         "and a product needs ×.",
     ),
     "expression-arguments": (

@@ -48,6 +48,10 @@ MESSAGES = {
         "没有叫“{found}”的；现有：{known}，也可以给一个情景文件。",
         "There is none called {found}; there are: {known}; or name a scenario file.",
     ),
+    "list-name-missing": (
+        "请写明是哪一份：{known}，或一个情景文件。",
+        "Say which one: {known}; or a scenario file.",
+    ),
     "list-rule-unknown": (
         "没有叫“{found}”的规则；现有：{known}。",
         "There is no rule called {found}; there are: {known}.",

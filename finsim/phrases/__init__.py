@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from finsim.phrases import indicators, notes, states, tables, weights
+from finsim.phrases import (
+    affordability,
+    equality,
+    funds,
+    indicators,
+    notes,
+    population,
+    recipients,
+    solving,
+    states,
+    tables,
+    weights,
+    what_if,
+)
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **tables.WORDS,
     **states.WORDS,
     **indicators.WORDS,
     **weights.WORDS,
+    **recipients.WORDS,
     **notes.WORDS,
+    **funds.WORDS,
+    **population.WORDS,
+    **what_if.WORDS,
+    **solving.WORDS,
+    **affordability.WORDS,
+    **equality.WORDS,
 }

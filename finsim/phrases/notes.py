@@ -80,6 +80,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{what}年增长：{rates}（{status}；{source}）。",
         "Yearly growth of {what}: {rates} ({status}; {source}).",
     ),
+    "held-note": (
+        "{names}：最后一个标准是{year}年的，以后到{end}年照旧。",
+        "{names}: the last standard is that of {year}, held until {end}.",
+    ),
     "growth-count": ("人数", "counts"),
     "growth-standard": ("标准", "standards"),
     "growth-spending": ("支出", "spending"),
@@ -97,6 +101,34 @@ WORDS: dict[str, tuple[str, str]] = {
         " In {count} cases (a place in a year) the floor is not met, {amount} (10,000 yuan) in all, for"
         " {other} bears no more of these items.",
     ),
+    "total-basis": ("自上而下的总额（{status}；{source}）。", "Top-down total ({status}; {source})."),
+    "total-working": (
+        "自上而下的总额：{working}（{status}；{source}）。",
+        "Top-down total: {working} ({status}; {source}).",
+    ),
+    "grant-open": (
+        "补助“{name}”（{other}补{payer}）：文件没有数额，没有计入；有数额后填 limit（{source}）。",
+        "Grant “{name}” ({other} to {payer}): no document gives an amount, so nothing is counted; state its"
+        " `limit` once it is known ({source}).",
+    ),
+    "funding-amount": (
+        "预算以外的资金：{name}，{amount}（{status}；{source}），只作说明，不在测算之内。",
+        "Money beside the budget: {name}, {amount} ({status}; {source}); told, not counted.",
+    ),
+    "funding-none": (
+        "预算以外的资金：{name}，没有数额（{source}），只作说明，不在测算之内。",
+        "Money beside the budget: {name}, without an amount ({source}); told, not counted.",
+    ),
+    "settled-unused": (
+        "有{count}处（一地一年为一处）补助比{payer}在所列项目里负担的还多，共{amount}万元没有用上。",
+        " In {count} cases (a place in a year) the grant is more than what {payer} bears of these items:"
+        " {amount} (10,000 yuan) in all are not used.",
+    ),
+    "grants-open": (
+        "文件没有数额、没有计入的补助：{names}。",
+        "Grants without an amount in any document, not counted: {names}.",
+    ),
+    "colon": ("：", ": "),
     "kind-cap": (
         "上限：{payer}负担超过限额的部分转由{other}负担",
         "cap: what {payer} bears above the limit goes to {other}",
@@ -114,8 +146,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "payers-subject": ("负担方", "Payers"),
     "status-subject": ("依据", "Basis"),
     "growth-subject": ("增长", "Growth"),
+    "total-subject": ("总额", "Total"),
     "settled-subject": ("结算", "Settlement"),
     "scenario-subject": ("情景说明", "Scenario"),
+    "item-plain": ("{name}", "{name}"),
     "item-subject": ("第{number}项 {name}", "{number} {name}"),
     "document-subject": ("文件 {code}", "Document {code}"),
 }

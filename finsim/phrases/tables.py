@@ -73,6 +73,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "支出最多的{count}个项目及各级负担，{years}合计",
         "The {count} largest items by level, {years} together",
     ),
+    "chart-sum": ("合计{amount}", "sum {amount}"),
+    "chart-below-fund-columns": (
+        "零线以下是增加的结余（负数），柱顶的数是合计。",
+        "Below the line of 0: what funds keep (negative); the figure on top is the sum.",
+    ),
+    "chart-below-fund-bars": (
+        "零线左边是增加的结余（负数），右端的数是合计。",
+        "Left of the line of 0: what funds keep (negative); the figure at the end is the sum.",
+    ),
+    "chart-below-zero-columns": (
+        "零线以下是负数，柱顶的数是合计。",
+        "Below the line of 0 amounts are negative; the figure on top is the sum.",
+    ),
+    "chart-below-zero-bars": (
+        "零线左边是负数，右端的数是合计。",
+        "Left of the line of 0 amounts are negative; the figure at the end is the sum.",
+    ),
     "chart-source": (
         "来源：{title}，{variant}，finsim 测算。",
         "Source: {title}, {variant}; worked out with finsim.",

@@ -15,6 +15,7 @@ def levels(book: Book) -> Table:
     rows = [
         Row((book.payer(payer), *cells, row_total))
         for payer, cells, row_total in zip(book.payers, printed.cells, printed.row_totals, strict=True)
+        if payer in book.bearing
     ]
     rows.append(Row((book.say("total"), *printed.column_totals, printed.total), "total"))
     rows += _governments(book)
@@ -27,7 +28,7 @@ def _governments(book: Book) -> Iterator[Row]:
     """What the levels of government bear together, where others bear something too: the sum of their rows."""
     printed = book.printed.levels
     rows = [i for i, payer in enumerate(book.payers) if payer in GOVERNMENTS]
-    if 0 < len(rows) < len(book.payers):
+    if rows and not all(payer in GOVERNMENTS for payer in book.bearing):
         years = (sum(printed.cells[i][year] for i in rows) for year in range(len(book.variant.years)))
         yield Row((book.say("governments"), *years, sum(printed.row_totals[i] for i in rows)))
 
@@ -79,18 +80,26 @@ def split(book: Book) -> Table:
     for index, domain in enumerate(printed.domains):
         if not printed.groups[index]:
             continue
-        sums = (*table.group_cells[index], table.group_totals[index])
+        sums = (*_of_bearing(book, table.group_cells[index]), table.group_totals[index])
         rows.append(Row(("", book.domain(domain), *sums), "subtotal"))
         for row in printed.groups[index]:
-            item, cells = printed.items[row], (*table.cells[row], table.row_totals[row])
+            item, cells = printed.items[row], (*_of_bearing(book, table.cells[row]), table.row_totals[row])
             rows.append(Row((item.number, item.name.text(book.language), *cells)))
-    rows.append(Row(("", book.say("total"), *table.column_totals, table.total), "total"))
-    payers = [Column(book.payer(payer), "money") for payer in book.payers]
+    sums = (*_of_bearing(book, table.column_totals), table.total)
+    rows.append(Row(("", book.say("total"), *sums), "total"))
+    payers = [Column(book.payer(payer), "money") for payer in book.bearing]
     heads = (Column(book.say("number"), "code", 6), Column(book.say("item"), width=42))
     columns = (*heads, *payers, Column(book.say("total"), "money", 13))
     notes = (*book.rounding_note(table), book.say("split-note"))
     title = book.say("split-title", years=book.years)
     return Table("split", title, book.unit, columns, tuple(rows), notes)
+
+
+def _of_bearing(book: Book, cells: Sequence[int]) -> tuple[int, ...]:
+    """The cells of those payers that have a row, from cells of all payers."""
+    if not cells:  # nothing is costed
+        return (0,) * len(book.bearing)
+    return tuple(c for payer, c in zip(book.payers, cells, strict=True) if payer in book.bearing)
 
 
 def total(book: Book) -> Table | None:

@@ -11,9 +11,11 @@ from finsim.analysis.moving import Move
 from finsim.analysis.numbers_used import as_read, unit_label
 from finsim.money import exact_round
 from finsim.plan import month_text
+from finsim.population.cohorts import Cohort
 from finsim.report.csv_files import yuan
 from finsim.report.table import Book
 from finsim.rules import Label
+from finsim.series import Paths
 from finsim.spec import Dated
 from finsim.units import Unit
 from finsim.words import source_text
@@ -32,6 +34,8 @@ def value_now(book: Book, move: Move) -> Label:
     if column is not None:
         values = [Fraction(repr(value)) for value in column.values.tolist()]
         return _of_places(values, column.unit, one.bounded)
+    if number.cohort is not None:
+        return _computed(book, number.cohort, number.unit)
     if number.by_place:
         values = [dated[-1].value for dated in number.by_place.values()]
         return _of_places(values, number.unit, one.bounded)
@@ -39,6 +43,15 @@ def value_now(book: Book, move: Move) -> Label:
         values = [dated[-1].value for dated in number.by_class[1].values()]
         return _range(values, number.unit, one.bounded)
     return _dated(_in_force(number.values, book.variant.years), number.unit, one.bounded)
+
+
+def _computed(book: Book, cohort: Cohort, unit: Unit) -> Label:
+    """The people that a count of the projection means in the first and the last year, all places together."""
+    people, years = Paths(book.variant).people, (book.variant.years[0], book.variant.years[-1])
+    heads = [f"{float(people.count(cohort, year).sum()):,.0f}" for year in years]
+    zh = " → ".join(f"{n} {unit.text('zh')}（{year}年）" for n, year in zip(heads, years, strict=True))
+    en = " → ".join(f"{n} {unit.text('en')} ({year})" for n, year in zip(heads, years, strict=True))
+    return Label(f"{zh}，推算", f"{en}, computed")
 
 
 def _in_force(values: Sequence[Dated], years: Sequence[int]) -> list[Dated]:

@@ -40,12 +40,12 @@ LOOKS: Mapping[str, tuple[str, str]] = {
 
 def charts(book: Book) -> dict[str, bytes]:
     """The charts of one variant as PNG: file name → bytes."""
-    with _style():
-        return {"burden-by-level.png": _png(levels_chart(book)), "top-items.png": _png(items_chart(book))}
+    with style():
+        return {"burden-by-level.png": png(levels_chart(book)), "top-items.png": png(items_chart(book))}
 
 
 @contextmanager
-def _style() -> Iterator[None]:
+def style() -> Iterator[None]:
     import matplotlib
 
     from finsim.report.fonts import chart_font
@@ -63,13 +63,13 @@ def _style() -> Iterator[None]:
         yield
 
 
-def _png(figure: Figure) -> bytes:
+def png(figure: Figure) -> bytes:
     stream = BytesIO()
     figure.savefig(stream, format="png", dpi=160, bbox_inches="tight", pad_inches=0.2, facecolor="white")
     return stream.getvalue()
 
 
-def _figure(width: float, height: float) -> tuple[Figure, Axes]:
+def new_figure(width: float, height: float) -> tuple[Figure, Axes]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -81,9 +81,9 @@ def _figure(width: float, height: float) -> tuple[Figure, Axes]:
 def levels_chart(book: Book) -> Figure:
     """Stacked columns: what each level bears in each year, the year's sum on top."""
     amounts = book.ledger.sums("payer", "year").tolist()
-    unit, word = _unit([sum(column) for column in zip(*amounts, strict=True)])
+    unit, word = scale_of([sum(column) for column in zip(*amounts, strict=True)])
     years = [str(year) for year in book.variant.years]
-    figure, axes = _figure(max(7.5, 3.0 + 0.8 * len(years)), 5.0)
+    figure, axes = new_figure(max(7.5, 3.0 + 0.8 * len(years)), 5.0)
     shown = [(p, row) for p, row in zip(book.payers, amounts, strict=True) if any(row)]
     up, down = [0.0] * len(years), [0.0] * len(years)
     for payer, row in shown:
@@ -94,15 +94,16 @@ def levels_chart(book: Book) -> Figure:
         down = [d + min(h, 0.0) for h, d in zip(heights, down, strict=True)]
     for index, column in enumerate(zip(*amounts, strict=True)):
         axes.annotate(
-            _amount(sum(column), unit), (index, up[index]), xytext=(0, 3), textcoords="offset points",
+            _sum_label(book, column, unit), (index, up[index]), xytext=(0, 3), textcoords="offset points",
             ha="center", va="bottom", fontsize=10, fontweight="normal",
         )  # fmt: skip
-    axes.set_ylim(min(0.0, min(down, default=0.0) * 1.1), (max(up, default=0.0) or 1.0) * 1.12)
+    axes.set_ylim(*_limits(down, up, 1.12))
     axes.yaxis.grid(visible=True, color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     if any(down):
         axes.axhline(0.0, color="black", linewidth=0.8)
-    _dress(book, figure, axes, book.say("levels-chart", years=book.years), word, reverse=True)
+    note = _below_zero(book, list(zip(*amounts, strict=True)), "columns")
+    _dress(book, figure, axes, book.say("levels-chart", years=book.years), word, note, reverse=True)
     return figure
 
 
@@ -112,9 +113,9 @@ def items_chart(book: Book) -> Figure:
     amounts = printed.item_sums(book.ledger.sums("line", "payer")).tolist()
     order = sorted(range(len(amounts)), key=lambda row: (-sum(amounts[row]), row))
     largest = [row for row in order if any(amounts[row])][:MOST_ITEMS]
-    unit, word = _unit([sum(amounts[row]) for row in largest])
-    names = [_item_label(printed.items[row].name.text(book.language)) for row in largest]
-    figure, axes = _figure(10.5, 1.9 + 0.52 * max(len(largest), 3))
+    unit, word = scale_of([sum(amounts[row]) for row in largest])
+    names = [item_label(printed.items[row].name.text(book.language)) for row in largest]
+    figure, axes = new_figure(10.5, 1.9 + 0.52 * max(len(largest), 3))
     right, left = [0.0] * len(largest), [0.0] * len(largest)
     shown = [i for i in range(len(book.payers)) if any(amounts[row][i] for row in largest)]
     places = [float(index) for index in range(len(largest))]
@@ -127,17 +128,37 @@ def items_chart(book: Book) -> Figure:
         left = [d + min(w, 0.0) for w, d in zip(widths, left, strict=True)]
     for index, row in enumerate(largest):
         axes.annotate(
-            _amount(sum(amounts[row]), unit), (right[index], index), xytext=(4, 0),
+            _sum_label(book, amounts[row], unit), (right[index], index), xytext=(4, 0),
             textcoords="offset points", ha="left", va="center", fontsize=10,
         )  # fmt: skip
     axes.set_yticks(places, names, linespacing=1.35)
     axes.invert_yaxis()
-    axes.set_xlim(min(0.0, min(left, default=0.0) * 1.1), (max(right, default=0.0) or 1.0) * 1.14)
+    axes.set_xlim(*_limits(left, right, 1.14))
     axes.xaxis.grid(visible=True, color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     title = book.say("items-chart", years=book.years, count=len(largest))
-    _dress(book, figure, axes, title, word)
+    _dress(book, figure, axes, title, word, _below_zero(book, [amounts[row] for row in largest], "bars"))
     return figure
+
+
+def _sum_label(book: Book, parts: Sequence[int], unit: int) -> str:
+    """What stands at the end of a bar: its sum, said to be one where a part lies on the other side of 0."""
+    said = amount_in(sum(parts), unit)
+    return book.say("chart-sum", amount=said) if min(parts, default=0) < 0 < max(parts, default=0) else said
+
+
+def _limits(down: Sequence[float], up: Sequence[float], room: float) -> tuple[float, float]:
+    """The ends of the axis of amounts, with some room beyond the bars on either side of 0."""
+    lowest, highest = min(0.0, min(down, default=0.0)), max(up, default=0.0) or 1.0
+    return lowest - (highest - lowest) * 0.06 * (lowest < 0), highest * room
+
+
+def _below_zero(book: Book, bars: Sequence[Sequence[int]], shape: str) -> str:
+    """What the parts below 0 are, if there are any."""
+    below = {payer for bar in bars for payer, part in zip(book.payers, bar, strict=True) if part < 0}
+    if not below:
+        return ""
+    return book.say(f"chart-below-{'fund' if below == {'fund'} else 'zero'}-{shape}")
 
 
 def _look(payer: str) -> dict[str, Any]:
@@ -145,8 +166,10 @@ def _look(payer: str) -> dict[str, Any]:
     return {"color": colour, "hatch": hatch, "edgecolor": "#333333", "linewidth": 0.6}
 
 
-def _dress(book: Book, figure: Figure, axes: Axes, title: str, unit: str, *, reverse: bool = False) -> None:
-    """Title, unit, legend and source, each outside the drawing so that nothing is covered; the legend
+def _dress(
+    book: Book, figure: Figure, axes: Axes, title: str, unit: str, note: str, *, reverse: bool = False
+) -> None:
+    """Title, unit, legend, note and source, each outside the drawing so that nothing is covered; the legend
     in the order of the bars, ``reverse`` where they are stacked upward."""
     figure.suptitle(title, fontsize=14)
     axes.set_title(book.say("unit", unit=book.say(unit)), loc="right", fontsize=10)
@@ -156,16 +179,17 @@ def _dress(book: Book, figure: Figure, axes: Axes, title: str, unit: str, *, rev
         look: dict[str, Any] = {"frameon": False, "fontsize": 10, "handleheight": 1.2, "labelspacing": 0.7}
         figure.legend(handles[order], labels[order], loc="outside right center", **look)
     source = book.say("chart-source", title=book.result.scenario.title.text(book.language), variant=book.name)
-    figure.supxlabel(_folded(source, 100), fontsize=9, color="#444444", ha="left", x=0.01)
+    said = "\n".join(folded(text, 100) for text in (note, source) if text)
+    figure.supxlabel(said, fontsize=9, color="#444444", ha="left", x=0.01)
 
 
-def _unit(sums: Sequence[int]) -> tuple[int, str]:
+def scale_of(sums: Sequence[int]) -> tuple[int, str]:
     """亿元, or 万元 where all is small; the fen in one and its word."""
     most = max((abs(fen) for fen in sums), default=0)
     return (YI, "yi") if most >= YI // 10 else (WAN, "wan")
 
 
-def _amount(fen: int, unit: int) -> str:
+def amount_in(fen: int, unit: int) -> str:
     """亿元 with two decimals, 万元 whole, rounded half away from zero."""
     if unit == WAN:
         return f"{exact_round(Fraction(fen, WAN)):,}"
@@ -174,11 +198,11 @@ def _amount(fen: int, unit: int) -> str:
     return f"{sign}{abs(hundredths) // 100:,}.{abs(hundredths) % 100:02d}"
 
 
-def _item_label(name: str) -> str:
-    return _folded(name, 30 if is_chinese(name) else 40)
+def item_label(name: str) -> str:
+    return folded(name, 30 if is_chinese(name) else 40)
 
 
-def _folded(text: str, width: int) -> str:
+def folded(text: str, width: int) -> str:
     """A text in lines of at most ``width`` Latin characters: Chinese breaks anywhere, other words do not."""
     if not is_chinese(text):
         return "\n".join(wrap(text, width))

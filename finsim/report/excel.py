@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 from unicodedata import east_asian_width
 
+from finsim.report.page_breaks import breaks
 from finsim.report.table import Cell, Column, Row, Table
 from finsim.report.tables import Sheet
 from finsim.words import say
@@ -21,10 +22,20 @@ A4 = 9
 PORTRAIT_WIDTH = 92
 """Latin characters of 11 points that stand side by side on upright A4; wider sheets are turned."""
 MONEY = "#,##0"
+FEN = "#,##0.00"
 PERMILLE = "0.0%"
+A4_SHORT, A4_LONG = 595, 842
+"""The sides of A4 in points."""
+SIDE, TOP = 0.5, 0.7
+"""Margins in inches."""
+CHARACTER = 5.25
+"""Points of a column that a Latin character takes at least; where it takes more, a page holds more rows."""
+TITLE_HEIGHT = 30
 ROW_HEIGHT = 18
 NOTE_LINE = 15
 SHADE = "#E7ECF2"
+_UNITS = {"permille": 1000, "fen": 100}
+"""By what a column's whole numbers are divided."""
 _LOOKS: dict[str, dict[str, Any]] = {
     "row": {},
     "subtotal": {"bold": True, "bg_color": "#F5F7FA"},
@@ -88,13 +99,29 @@ def _write_sheet(made: _Book, sheet: Sheet, title: str) -> None:
     if len(sheet.tables) == 1:
         page.repeat_rows(head, head)
     page.print_area(0, 0, max(row - 2, head), len(widths) - 1)
+    if len(sheet.tables) == 1 and sum(row.kind == "heading" for row in sheet.tables[0].rows) > 1:
+        _keep_blocks(page, sheet.tables[0], widths)
+
+
+def _keep_blocks(page: Any, table: Table, widths: Sequence[float]) -> None:
+    """End pages only before a heading of the table or before its notes."""
+    head = 2 if table.unit else 1
+    heights = [TITLE_HEIGHT, *[ROW_HEIGHT] * (head - 1), _heads_height(table.columns, widths)]
+    blocks = [head + 1 + i for i, row in enumerate(table.rows) if row.kind == "heading"]
+    heights += [_row_height(row, widths) for row in table.rows]
+    blocks += [len(heights)] * bool(table.notes)
+    heights += [_note_height(text, sum(widths[: len(table.columns)])) for text in table.notes]
+    high, wide = (A4_SHORT, A4_LONG) if sum(widths) > PORTRAIT_WIDTH else (A4_LONG, A4_SHORT)
+    shrunk = max(1.0, sum(widths) * CHARACTER / (wide - 2 * SIDE * 72))
+    room = (high - 2 * TOP * 72) * shrunk * 0.97
+    page.set_h_pagebreaks(breaks(heights, blocks, room, heights[head]))
 
 
 def _set_page(page: Any, language: str, width: float, title: str) -> None:
     page.set_paper(A4)
     if width > PORTRAIT_WIDTH:
         page.set_landscape()
-    page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    page.set_margins(left=SIDE, right=SIDE, top=TOP, bottom=TOP)
     page.fit_to_pages(1, 0)
     page.center_horizontally()
     page.hide_gridlines(2)
@@ -113,7 +140,7 @@ def _label_columns(table: Table) -> int:
 def _write_table(made: _Book, page: Any, table: Table, row: int, widths: Sequence[float]) -> int:
     """Write a table from a row on; gives the row below it."""
     last = len(table.columns) - 1
-    _across(page, row, last, table.title, made.look(bold=True, font_size=16, align="center"), 30)
+    _across(page, row, last, table.title, made.look(bold=True, font_size=16, align="center"), TITLE_HEIGHT)
     row += 1
     if table.unit:
         _across(page, row, last, table.unit, made.look(font_size=10, align="right"), ROW_HEIGHT)
@@ -125,8 +152,7 @@ def _write_table(made: _Book, page: Any, table: Table, row: int, widths: Sequenc
     row += 1
     note = made.look(font_size=10, text_wrap=True, valign="top")
     for text in table.notes:
-        lines = lines_of(text, sum(widths[: last + 1]) * 1.05)
-        _across(page, row, last, text, note, NOTE_LINE * lines + 3)
+        _across(page, row, last, text, note, _note_height(text, sum(widths[: last + 1])))
         row += 1
     return row
 
@@ -143,8 +169,7 @@ def _write_heads(
     made: _Book, page: Any, columns: Sequence[Column], row: int, widths: Sequence[float]
 ) -> None:
     look = made.look(bold=True, border=1, align="center", text_wrap=True, bg_color=SHADE)
-    lines = max(lines_of(c.head, w) for c, w in zip(columns, widths, strict=False))
-    page.set_row(row, max(ROW_HEIGHT + 2, NOTE_LINE * lines + 4))
+    page.set_row(row, _heads_height(columns, widths))
     for index, column in enumerate(columns):
         page.write_string(row, index, column.head, look)
 
@@ -152,22 +177,36 @@ def _write_heads(
 def _write_row(
     made: _Book, page: Any, columns: Sequence[Column], row: Row, at: int, widths: Sequence[float]
 ) -> None:
-    tall = 1
     for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
         look = made.cell_look(row, cell, column)
         if cell is None:
             page.write_string(at, index, "" if row.kind == "heading" else "—", look)
         elif isinstance(cell, str):
-            tall = max(tall, lines_of(cell, widths[index]))
             page.write_string(at, index, cell, look)
         else:
-            page.write_number(at, index, cell / 1000 if column.kind == "permille" else cell, look)
-    page.set_row(at, ROW_HEIGHT if tall == 1 else NOTE_LINE * tall + 4)
+            page.write_number(at, index, cell / _UNITS.get(column.kind, 1), look)
+    page.set_row(at, _row_height(row, widths))
+
+
+def _row_height(row: Row, widths: Sequence[float]) -> float:
+    texts = ((cell, width) for cell, width in zip(row.cells, widths, strict=False) if isinstance(cell, str))
+    tall = max((lines_of(cell, width) for cell, width in texts), default=1)
+    return ROW_HEIGHT if tall == 1 else NOTE_LINE * tall + 4
+
+
+def _heads_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
+    lines = max(lines_of(c.head, w) for c, w in zip(columns, widths, strict=False))
+    return max(ROW_HEIGHT + 2, NOTE_LINE * lines + 4)
+
+
+def _note_height(text: str, width: float) -> float:
+    return NOTE_LINE * lines_of(text, width * 1.05) + 3
 
 
 def _cell_look(cell: Cell, column: Column) -> dict[str, Any]:
     if isinstance(cell, int):
-        return {"num_format": MONEY if column.kind == "money" else PERMILLE, "align": "right"}
+        formats = {"money": MONEY, "fen": FEN}
+        return {"num_format": formats.get(column.kind, PERMILLE), "align": "right"}
     if cell is None:
         return {"align": "center", "font_color": "#7F7F7F"}
     return {"text_wrap": True, "align": {"code": "center", "text": "left"}.get(column.kind, "right")}

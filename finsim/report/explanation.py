@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from finsim.analysis.explain import Explanation, Row
 from finsim.analysis.numbers_used import Number, plain
 from finsim.analysis.settled import Settled, SettledPlace
+from finsim.money import exact_round
+from finsim.report.fund_explained import FundText, fund_data
 from finsim.report.table import yuan
 from finsim.rules import Label
 from finsim.spec import Places, Status
@@ -22,6 +24,8 @@ WORDS = {
     "numbers": Label("所用的数", "Numbers"),
     "places": Label("逐地计算（元）", "Place by place (yuan)"),
     "amount": Label("支出取整", "amount"),
+    "recipients": Label("领取人数", "recipients"),
+    "persons": Label("人", "persons"),
     "total": Label("合计", "Total"),
     "rounding": Label("取整", "Rounding"),
     "before": Label("结算前", "before settlement"),
@@ -127,6 +131,9 @@ class _Text:
     def money(self, fen: int) -> str:
         return f"{yuan(fen)} {'yuan' if self.lang == 'en' else '元'}"
 
+    def persons(self, count: int) -> str:
+        return f"{count:,} {self.word('persons')}"
+
     def shown(self, payers: Iterable[str]) -> list[str]:
         """The payers asked for."""
         return [payer for payer in payers if self.payer in ("", payer)]
@@ -138,6 +145,8 @@ class _Text:
         yield f"  {self.word('cost')} {self.money(one.amount)}"
         for payer in self.shown(one.after):
             yield f"  {self.who(payer)} {self._figure(payer)}"
+        if one.recipients is not None:
+            yield f"  {self.word('recipients')} {self.persons(one.recipients)}"
         yield f"\n【{self.word('rule')}】"
         yield f"  {self.word('cost')} = {one.cost.text(lang)}"
         for payer, words in one.steps:
@@ -154,7 +163,11 @@ class _Text:
             payers = self.shown(one.parts)
             sums = [f"{self.word('cost')} {yuan(one.amount)}"]
             sums += [f"{self.who(payer)} {yuan(one.parts[payer])}" for payer in payers]
+            if one.recipients is not None:
+                sums.append(f"{self.word('recipients')} {self.persons(one.recipients)}")
             yield f"  {self.word('total')}{self.colon}{self.part.join(sums)}"
+        for fund in one.funds:
+            yield from FundText(self.places, lang, self._number).lines(fund)
         for settled in one.settlements:
             yield from self._settled(settled)
         yield f"\n【{self.word('standing')}】{STANDING.text(lang).format(status_label(one.standing, lang))}"
@@ -175,7 +188,7 @@ class _Text:
     def _figure(self, payer: str) -> str:
         """A payer's figure as it stands in burden.csv; with settlement, what it was before as well."""
         one = self.one
-        if not one.settlements:
+        if not one.settlements and not one.funds:
             return self.money(one.after[payer])
         before, moved = one.parts.get(payer, 0), one.settled.get(payer, 0)
         parts = [f"{self.word('before')} {yuan(before)}", f"{self.word('settled')} {signed(moved)}"]
@@ -204,6 +217,11 @@ class _Text:
             borne = yuan(row.parts[payer])
             share = f"{share_text(row.shares[payer])} × {yuan(row.amount)}"
             yield f"      {self.who(payer)} = {self.word('rest') if payer == last else share} = {borne}"
+        if row.recipients is not None:
+            *before, last_step = row.received
+            for text in before:
+                yield f"      {text}"
+            yield f"      {self.word('recipients')} = {last_step} → {self.persons(row.recipients)}"
         if row.after != row.parts:
             after = [f"{self.who(payer)} {yuan(row.after[payer])}" for payer in self.shown(row.after)]
             yield f"      {self.word('after')}{self.colon}{self.part.join(after)}"
@@ -213,12 +231,19 @@ class _Text:
         kind = say(f"kind-{settled.kind}", self.lang, payer=payer, other=other)
         opening, closing = (" (", ")") if self.lang == "en" else ("（", "）")
         yield f"\n【{self.word('settlement')}】{settled.name.text(self.lang)}{opening}{kind}{closing}"
-        limit = settled.limit
-        value = self.word("see") if limit.by_place else value_text(limit, self.lang)
-        yield f"  {self.word('limit')}  {value}"
-        yield f"      {self.basis(limit.status, limit.source)}"
+        if settled.count is None:
+            yield from self._limit(self.word("limit"), settled.limit)
+        else:
+            for number in (settled.count, settled.limit):
+                yield from self._limit(number.name.text(self.lang), number)
         for place in settled.places:
+            yield from (f"  {name}{self.colon}{_heads_sum(pieces)}" for name, pieces in place.heads)
             yield f"  {place.place}{self.colon}{self._moved(settled, place)}"
+
+    def _limit(self, name: str, number: Number) -> Iterator[str]:
+        value = self.word("see") if number.by_place else value_text(number, self.lang)
+        yield f"  {name}  {value}"
+        yield f"      {self.basis(number.status, number.source)}"
 
     def _moved(self, settled: Settled, place: SettledPlace) -> str:
         """How the moved amount arose at one place, and how much of it is part of this figure."""
@@ -233,6 +258,16 @@ class _Text:
         if settled.kind == "floor" and place.lacking:
             text += MOVED["lacking"].text(lang).format(**words)
         return text + (MOVED["part"].text(lang).format(**words) if place.moved else "")
+
+
+def _heads_sum(pieces: Sequence[tuple[Fraction, Fraction, int]]) -> str:
+    """300 × 1,000 × 6/12 + 300 × 2,000 × 6/12 = 450,000.00"""
+    parts = [
+        f"{plain(count)} × {plain(amount)}" + (f" × {months}/12" if months != 12 else "")
+        for count, amount, months in pieces
+    ]
+    total = sum((count * amount * months / 12 for count, amount, months in pieces), Fraction(0))
+    return f"{' + '.join(parts)} = {yuan(exact_round(total * 100))}"
 
 
 def value_text(number: Number, language: str) -> str:
@@ -265,9 +300,11 @@ def explanation_data(one: Explanation, language: str) -> dict[str, Any]:
         "sharing": [_basis_data(s.basis.source, s.basis.status, language) for s in one.sharing],
         "places": [_row_data(row, language) for row in one.rows],
         "amount": _plain(one.amount),
+        **({} if one.recipients is None else {"recipients": one.recipients}),
         "before_settlement": _all_plain(one.parts),
         "settled": _all_plain(one.settled),
         "burden": _all_plain(one.after),
+        "funds": [fund_data(fund, language) for fund in one.funds],
         "settlements": [_settled_data(settled, language) for settled in one.settlements],
         "standing": one.standing,
         "unit": "元",
@@ -304,6 +341,7 @@ def _row_data(row: Row, language: str) -> dict[str, Any]:
         "place": row.place,
         "origins": {name.text(language): origin.text(language) for name, origin in row.origins},
         "working": list(row.working),
+        **({} if row.recipients is None else {"received": list(row.received), "recipients": row.recipients}),
         "amount": _plain(row.amount),
         "shares": {payer: share_text(share) for payer, share in row.shares.items()},
         "before_settlement": _all_plain(row.parts),
@@ -319,6 +357,7 @@ def _settled_data(settled: Settled, language: str) -> dict[str, Any]:
         "payer": settled.payer,
         "other": settled.other,
         "limit": _number_data(settled.limit, language),
+        **({"count": _number_data(settled.count, language)} if settled.count is not None else {}),
         "places": [
             {
                 "place": place.place,

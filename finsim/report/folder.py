@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from finsim.errors import EXIT_OUTPUT, fail
+from finsim.recipients import recipients_of
 from finsim.report.csv_files import burden_csv, indicators_csv, items_csv, summary_csv
 from finsim.report.excel import workbook
 from finsim.report.ground_csv import assumptions_csv, lines_csv, top_down_csv
@@ -28,7 +29,16 @@ from finsim.result import Result
 CHARTS = ("charts/burden-by-level.png", "charts/top-items.png")
 TOP_DOWN = "top-down.csv"
 INDICATORS = "indicators.csv"
-PACKAGES = {"numpy": "numpy", "pyyaml": "yaml", "xlsxwriter": "xlsxwriter", "matplotlib": "matplotlib"}
+RECIPIENTS = "recipients.csv"
+FUNDS = "funds.csv"
+POPULATION = "population.csv"
+PACKAGES = {
+    "numpy": "numpy",
+    "scipy": "scipy",
+    "pyyaml": "yaml",
+    "xlsxwriter": "xlsxwriter",
+    "matplotlib": "matplotlib",
+}
 """Packages that a run uses, by the name of their module."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _TEMPORARY, _KEPT = ".writing", ".before"
@@ -61,7 +71,8 @@ def write_outputs(
         record = run_record(run, hashes, moment)
         writing.write("run.json", [(json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()])
         # What an earlier run left and this one does not make would show other numbers.
-        writing.finish(remove=[name for name in (*CHARTS, INDICATORS, TOP_DOWN) if name not in hashes])
+        optional = (*CHARTS, INDICATORS, RECIPIENTS, FUNDS, POPULATION, TOP_DOWN)
+        writing.finish(remove=[name for name in optional if name not in hashes])
     return [out / name for name in (*hashes, "run.json")]
 
 
@@ -75,6 +86,18 @@ def _contents(
     yield "items.csv", [items_csv(made)]
     if any(book.variant.indicators for book in made):
         yield INDICATORS, [indicators_csv(made)]
+    if any(recipients_of(line) for book in made for line in book.variant.lines):
+        from finsim.report.recipient_tables import recipients_csv
+
+        yield RECIPIENTS, [recipients_csv(made)]
+    if any(book.variant.population is not None for book in made):
+        from finsim.report.population_tables import population_csv
+
+        yield POPULATION, population_csv(made)
+    if any(book.ledger.statements for book in made):
+        from finsim.report.fund_tables import funds_csv
+
+        yield FUNDS, [funds_csv(made)]
     yield "assumptions.csv", [assumptions_csv(made[0])]
     yield "lines.csv", [lines_csv(made)]
     if any(book.variant.total is not None for book in made):
@@ -103,11 +126,20 @@ def write_text(path: str | Path, text: str) -> Path:
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
     """Write UTF-8 text files into a folder by their names: all of them whole, or none."""
+    write_files(folder, {name: text.encode() for name, text in texts.items()})
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a folder by their names: all of them whole, or none; gives them in order.
+
+    Raises :class:`~finsim.errors.InputFault` as :func:`write_outputs` does.
+    """
     make_folder(folder)
     with _Writing(folder) as writing:
-        for name, text in texts.items():
-            writing.write(name, [text.encode()])
+        for name, content in contents.items():
+            writing.write(name, [content])
         writing.finish()
+    return [folder / name for name in contents]
 
 
 def run_record(run: Mapping[str, object], hashes: Mapping[str, str], moment: datetime) -> dict[str, object]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finsim.analysis.accounts import Account, accounts
+from finsim.report.fund_pages import fund_pages
 from finsim.report.line_pages import LinePages
 from finsim.report.markdown import head, row, text, titled
 from finsim.report.printed import domain_order
@@ -170,6 +171,7 @@ class Pages:
         for line in item.lines:
             yield ""
             yield from self.lines.line(item, line)
+        yield from fund_pages(self.result, item)
 
     def _about(self, item: Item) -> Iterator[tuple[str, str]]:
         one = self.accounts[item.code]

@@ -46,6 +46,8 @@ class LinePages:
             shares, basis = text(self._shares(line, sharing, told)), self._basis(sharing)
             yield f"- 分担{self._since(line, sharing)}：{shares}（{basis}）"
         yield f"- {told.year}年金额和各方负担（元）：{text(self._borne(told))}"
+        if told.recipients is not None:
+            yield f"- {told.year}年领取人数：{told.recipients:,} 人（随标准和收入变动）"
         if line.note:
             yield f"- 说明：{text(line.note)}"
         yield ""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import numpy as np
-
 from finsim.money import exact_round
-from finsim.report.printed import WAN
+from finsim.recipients import recipients_of
+from finsim.report.held_notes import held
+from finsim.report.settled_notes import about_item, basis_words, beside, settled
 from finsim.report.table import Book, Column, Row, Table
-from finsim.spec import Quantity, Settlement
+from finsim.spec import Quantity
 from finsim.words import open_items, own_words, source_text
 
 
 def notes(book: Book) -> Table:
     """Everything a reader must know beside the figures, one row each: (subject, note)."""
-    pairs = [*_conventions(book), *_growth(book), *_settled(book), *_given(book)]
+    pairs = [*_conventions(book), *_growth(book), *held(book), *_total(book)]
+    pairs += [*settled(book), *_funds(book), *_recipients(book), *beside(book), *_given(book)]
     columns = (Column(book.say("about"), width=28), Column(book.say("note"), width=100))
     return Table("notes", book.say("notes-title"), "", columns, tuple(Row(pair) for pair in pairs))
 
@@ -65,6 +66,16 @@ def _growth(book: Book) -> Iterator[tuple[str, str]]:
         yield book.say("growth-subject"), book.say("growth-note", **words)
 
 
+def _total(book: Book) -> Iterator[tuple[str, str]]:
+    """What the top-down total is and rests on."""
+    total = book.variant.total
+    if total is None:
+        return
+    words = {"working": total.working.get("", ""), **basis_words(book, total.basis)}
+    key = "total-working" if words["working"] else "total-basis"
+    yield book.say("total-subject"), book.say(key, **words)
+
+
 def _rates(book: Book, rate: Quantity) -> str:
     """8%, or 2018年起8%、2021年起6%."""
     parts = []
@@ -82,47 +93,22 @@ def _decimal(value: Fraction) -> str:
     return f"{sign}{units // 10_000}.{units % 10_000:04d}".rstrip("0").rstrip(".")
 
 
-def _settled(book: Book) -> Iterator[tuple[str, str]]:
-    for settlement in book.variant.settlements:
-        moved = sum(t.fen for t in book.ledger.transfers if t.settlement == settlement.code)
-        payer, other = book.payer(settlement.payer), book.payer(settlement.other)
-        giver, taker = (payer, other) if moved > 0 else (other, payer)
-        words = {
-            "name": settlement.name.text(book.language),
-            "kind": book.say(f"kind-{settlement.kind}", payer=payer, other=other),
-            "years": book.years,
-        }
-        if moved:
-            words |= {"giver": giver, "taker": taker, "amount": _wan(abs(moved))}
-        text = book.say("settled-note" if moved else "settled-nothing", **words)
-        yield book.say("settled-subject"), text + _lacking(book, settlement)
+def _funds(book: Book) -> Iterator[tuple[str, str]]:
+    if not book.variant.funds:
+        return
+    from finsim.report.fund_tables import fund_lines
+
+    for text in fund_lines(book):
+        yield book.say("funds-subject"), text
 
 
-def _wan(fen: int) -> str:
-    return f"{exact_round(Fraction(fen, WAN)):,}"
+def _recipients(book: Book) -> Iterator[tuple[str, str]]:
+    if not any(recipients_of(line) for line in book.variant.lines):
+        return
+    from finsim.report.recipient_words import recipient_lines
 
-
-def _lacking(book: Book, settlement: Settlement) -> str:
-    """What a floor still lacks in the end, if anything."""
-    if settlement.kind != "floor":
-        return ""
-    from finsim.analysis.settled import limit_of
-
-    plan, entries = book.ledger.plan, book.ledger.entries
-    rows = [i for i, planned in enumerate(plan.lines) if planned.line.path in settlement.lines]
-    payer, lacking = plan.payers.index(settlement.payer), []
-    for code, place in plan.variant.places.tree.items():
-        if place.level != settlement.level:
-            continue
-        columns = book.ledger.place_columns(code)
-        for index, year in enumerate(plan.years if columns else ()):
-            borne = int(entries[np.ix_(rows, [payer], [index], columns)].sum())
-            lacking.append(limit_of(plan, settlement.limit, year, columns[0]) - borne)
-    found = [fen for fen in lacking if fen > 0]
-    if not found:
-        return ""
-    other = book.payer(settlement.other)
-    return book.say("settled-lacking", count=len(found), amount=_wan(sum(found)), other=other)
+    for text in recipient_lines(book):
+        yield book.say("recipients-title"), text
 
 
 def _given(book: Book) -> Iterator[tuple[str, str]]:
@@ -131,7 +117,7 @@ def _given(book: Book) -> Iterator[tuple[str, str]]:
     for text in scenario.notes:
         yield book.say("scenario-subject"), text
     for item in book.variant.items:
-        about = book.say("item-subject", number=item.number, name=item.name.text(book.language))
+        about = about_item(book, item)
         texts = dict.fromkeys([item.note, *(line.note for line in item.lines)])
         yield from ((about, own_words(text, book.language)) for text in texts if text)
     for code, text in scenario.documents.items():

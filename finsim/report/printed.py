@@ -30,10 +30,15 @@ WAN = 1_000_000
 
 @dataclass(frozen=True)
 class Printed:
-    """One variant's amounts in whole 万元; ``domains`` gives the order of the groups of items."""
+    """One variant's amounts in whole 万元; ``domains`` gives the order of the groups of items.
+
+    ``first``: the first variant's amounts, if this is another: what is the same to the fen in both is
+    printed as the same figure.
+    """
 
     ledger: Ledger
     domains: tuple[str, ...]
+    first: Printed | None = None
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -63,8 +68,27 @@ class Printed:
     @cached_property
     def levels(self) -> RoundedTable:
         """Payer × year."""
-        table = round_table(self.ledger.sums("payer", "year").tolist(), WAN)
-        return self._with_years(table)
+        amounts = self.ledger.sums("payer", "year")
+        if self.first is not None and self.first.ledger.plan.years == self.ledger.plan.years:
+            rows, columns = self._unchanged(self.first, amounts)
+            table = round_table(amounts.tolist(), WAN, fixed_rows=rows, fixed_columns=columns)
+            if table.exact:
+                return self._with_years(table)
+        return self._with_years(round_table(amounts.tolist(), WAN))
+
+    def _unchanged(
+        self, first: Printed, amounts: NDArray[np.int64]
+    ) -> tuple[dict[int, int], dict[int, int]]:
+        """The printed sums of the payers and of the years in which nothing differs from the first variant."""
+        before = first.ledger.sums("payer", "year")
+        there = {payer: row for row, payer in enumerate(first.ledger.plan.payers)}
+        rows = {
+            row: first.levels.row_totals[there[payer]]
+            for row, payer in enumerate(self.ledger.plan.payers)
+            if payer in there and (before[there[payer]] == amounts[row]).all()
+        }
+        same = np.flatnonzero(before.sum(axis=0) == amounts.sum(axis=0))
+        return rows, {int(year): first.levels.column_totals[year] for year in same}
 
     @cached_property
     def by_year(self) -> RoundedTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -15,7 +15,7 @@ from finsim.spec import Item, Status, Variant
 from finsim.words import payer_label, say, state_text, status_label, years_label
 
 Cell: TypeAlias = str | int | None
-"""Text, a whole number (万元, or thousandths in a ``permille`` column), or nothing known."""
+"""Text, a whole number (万元; fen in a ``fen`` column, thousandths in a ``permille`` one), or nothing."""
 RowKind = Literal["row", "subtotal", "total", "heading"]
 
 
@@ -27,7 +27,7 @@ class Column:
     """
 
     head: str
-    kind: Literal["text", "code", "money", "permille"] = "text"
+    kind: Literal["text", "code", "money", "fen", "permille"] = "text"
     width: int = 11
 
 
@@ -69,11 +69,26 @@ class Book:
 
     @cached_property
     def printed(self) -> Printed:
-        return Printed(self.ledger, domain_order(self.variant.items, self.result.scenario.domains))
+        order = domain_order(self.variant.items, self.result.scenario.domains)
+        first = self.result.variants[0]
+        return Printed(self.ledger, order, None if self.code in ("", first) else self._first)
+
+    @cached_property
+    def _first(self) -> Printed:
+        return replace(self, code=self.result.variants[0]).printed
 
     @property
     def payers(self) -> tuple[str, ...]:
         return self.ledger.plan.payers
+
+    @cached_property
+    def bearing(self) -> tuple[str, ...]:
+        """The payers that bear anything in any year of any variant; all of them where nobody does."""
+        borne: set[str] = set()
+        for code in self.result.variants:
+            ledger = self.result.ledger(code)
+            borne |= {p for index, p in enumerate(ledger.plan.payers) if ledger.entries[:, index].any()}
+        return tuple(payer for payer in self.payers if payer in borne) or self.payers
 
     def say(self, key: str, **values: object) -> str:
         """A fixed phrase in the book's language."""
@@ -123,7 +138,7 @@ class Book:
     @property
     def payer_notes(self) -> tuple[str, ...]:
         """What 未明确 and 地方 mean, where there is such a payer."""
-        kinds = [code for code in ("unstated", "local") if code in self.payers]
+        kinds = [code for code in ("unstated", "local") if code in self.bearing]
         return tuple(self.say(f"{code}-note", payer=self.payer(code)) for code in kinds)
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finsim.recipients import recipients_of
 from finsim.report import (
     amount_tables,
     indicator_tables,
@@ -45,6 +46,9 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         "domains": [amount_tables.domains(first)],
         "items": [amount_tables.items(first)],
         "split": [amount_tables.split(first)],
+        "funds": _funds(first),
+        "population": _population(first),
+        "recipients": _recipients(first),
         "indicators": [table for table in (indicator_tables.indicators(first),) if table is not None],
         "top-down": _top_down(first),
         "moving": [t for t in (weight_tables.moving(first), weight_tables.moving_governments(first)) if t],
@@ -61,6 +65,35 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         found["compare"] = [variant_tables.by_level(made), variant_tables.by_year(made)]
     filled = {code: [table for table in tables if table.rows] for code, tables in found.items()}
     return tuple(Sheet(c, first.say(f"sheet-{c}"), tuple(tables)) for c, tables in filled.items() if tables)
+
+
+def _recipients(book: Book) -> list[Table]:
+    """How many people receive means-tested benefits; read in only where there are any."""
+    if not any(recipients_of(line) for line in book.variant.lines):
+        return []
+    from finsim.report.recipient_tables import table
+
+    return [table(book)]
+
+
+def _population(book: Book) -> list[Table]:
+    """The people of each year; read in only where a population is projected."""
+    if book.variant.population is None:
+        return []
+    from finsim.report.population_tables import population
+
+    table = population(book)
+    return [table] if table is not None else []
+
+
+def _funds(book: Book) -> list[Table]:
+    """The statements of social-insurance funds; read in only where there are any."""
+    if not book.ledger.statements:
+        return []
+    from finsim.report.fund_tables import fund_table
+
+    table = fund_table(book)
+    return [table] if table is not None else []
 
 
 def _top_down(book: Book) -> list[Table]:

@@ -16,7 +16,7 @@ from finsim.words import span_label
 def by_level(books: Sequence[Book]) -> Table:
     """What each level bears over the years common to all variants, and how it differs from the first."""
     first, years = books[0], common_years(books)
-    payers = [payer for payer in PAYERS if any(payer in book.payers for book in books)]
+    payers = [payer for payer in PAYERS if any(payer in book.bearing for book in books)]
     figures = []
     for book in books:
         borne = _borne(book, years)

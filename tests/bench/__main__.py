@@ -19,7 +19,10 @@ from compileall import compile_dir
 from pathlib import Path
 from typing import Literal
 
+import lists
 import national
+import numpy as np
+import population
 
 from finsim.engine import sum_up
 from finsim.plan import make_plan
@@ -112,6 +115,51 @@ def national_sums() -> list[bool]:
     ]
 
 
+def many(work: Callable[[], object], times: int = 50) -> Callable[[], float]:
+    """CPU seconds of many calls of something short."""
+    return lambda: in_process(lambda: [work() for _ in range(times)])
+
+
+def population_path() -> list[bool]:
+    """30 years × 2 × 101 ages against 30 products with each year's own 202 × 202 matrix, in one process."""
+    found = []
+    for name, moving in (("closed", False), ("with migration", True)):
+        start, rates = population.inputs(moving=moving)
+        matrices = population.matrices(rates)
+        if not moving:
+            by_matrix = population.products(start, matrices).reshape(-1, 1, 2, population.AGES)
+            np.testing.assert_allclose(population.path(start, rates).people, by_matrix, rtol=1e-12)
+        value, ours, theirs = ratio(
+            many(lambda: population.path(start, rates)),  # noqa: B023
+            many(lambda: population.products(start, matrices)),  # noqa: B023
+        )
+        note = f"{ours / 50 * 1e6:.0f} µs / {theirs / 50 * 1e6:.0f} µs"
+        found.append(say(f"population path, {name} / its matrix-vector products", value, "at most", 3, note))
+    one, rates = population.inputs(1)
+    many_places, _ = population.inputs(2850)
+    every = lambda: in_process(lambda: population.path(many_places, rates))  # noqa: E731
+    value, ours, _ = ratio(every, many(lambda: population.path(one, rates)), 3)
+    name, value = "2,850 places at once / 2,850 × one place", value * 50 / 2850
+    found.append(say(name, value, "at most", 1, f"{ours:.2f} s"))
+    return found
+
+
+def all_lists() -> list[bool]:
+    """The five lists against Hulunbuir's: in new processes, start of Python and all imports included, as on
+    the command line; and in one process that has read them before, for information."""
+    command = [sys.executable, str(Path(__file__).with_name("lists.py"))]
+    cold = lambda names: lambda: whole_process([*command, *names])  # noqa: E731
+    warm = lambda names: lambda: in_process(lambda: lists.read(names))  # noqa: E731
+    one = (lists.HULUNBUIR,)
+    a, ours, theirs = ratio(cold(lists.ALL), cold(one))
+    b, *_ = ratio(warm(lists.ALL), warm(one))
+    note = f"{ours:.2f} s / {theirs:.2f} s"
+    return [
+        say("loading five lists / Hulunbuir's, new processes", a, "at most", 3, note),
+        say("loading five lists / Hulunbuir's, read before", b, "at least", 0, "for information"),
+    ]
+
+
 if __name__ == "__main__":
-    results = [*national_sums(), *map(cold_start, SCENARIOS)]
+    results = [*national_sums(), *population_path(), *all_lists(), *map(cold_start, SCENARIOS)]
     sys.exit(0 if all(results) else 1)
