@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,11 @@ from numpy.typing import NDArray
 from finsim.errors import Faults, Problem
 from finsim.expression import Expression, factors
 from finsim.factors import Compiled, compile_number
-from finsim.population.model import Population
 from finsim.series import EARLIEST, Paths, looked_at, stated
 from finsim.spec import PAYERS, Line, Quantity, Sharing, Variant
+
+if TYPE_CHECKING:
+    from finsim.population.model import Population
 
 CHECKED = 3000
 """Places whose population is looked at together."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from fractions import Fraction
 from math import lcm
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,12 @@ from numpy.typing import NDArray
 from finsim.errors import Problem
 from finsim.expression import evaluate, exact, parse
 from finsim.money import exact_round, round_to_step, spread_largest
-from finsim.people import Projection
 from finsim.rules import GrowthRule, rule
 from finsim.spec import Dated, Follow, Quantity, Variant
 from finsim.spec import stated as stated
+
+if TYPE_CHECKING:
+    from finsim.people import Projection
 
 Array = NDArray[np.float64]
 Value = Fraction | Array
@@ -175,6 +178,8 @@ class Paths:
         """The population projection of the block's places, worked out once."""
         assert self._population is not None, "a number counts a cohort where there is no population"
         if self._people is None:
+            from finsim.people import Projection
+
             counts = self._population.start.counts[self.block]
             self._people = Projection(self._population, counts, self.codes, self._last, self.along)
         return self._people

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +25,12 @@ from finsim.expression import Expression
 from finsim.fund_terms import Fund as Fund
 from finsim.fund_terms import Income as Income
 from finsim.indicators import Indicator
-from finsim.population.cohorts import Cohort
-from finsim.population.model import Population
 from finsim.rules import Label
 from finsim.units import Unit
+
+if TYPE_CHECKING:
+    from finsim.population.cohorts import Cohort
+    from finsim.population.model import Population
 
 PAYERS = (
     "central",

@@ -13,17 +13,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finsim.ledger import Ledger
 from finsim.plan import Plan, PlannedLine
-from finsim.population.cohorts import Cohort
-from finsim.population.model import NUMBERS
 from finsim.rules import GrowthRule, Label, rule
 from finsim.series import last_stated
 from finsim.spec import STATUSES, Basis, Line, Places, Quantity, Status, Variant
+
+if TYPE_CHECKING:
+    from finsim.population.cohorts import Cohort
 
 GROWTH_FACTOR = ".spending_growth"
 """How the path ends of the factor by which a line's whole spending grows: 1 in the base year, so that it
@@ -127,6 +129,8 @@ class Grounds:
 
 def _of_population(variant: Variant, cohort: Cohort) -> Iterator[Ground]:
     """What a count of the projection rests on: where it starts, its rates, those of its level of school."""
+    from finsim.population.model import NUMBERS
+
     population = variant.population
     assert population is not None
     name = Label("人口测算的起点", "start of the projection")

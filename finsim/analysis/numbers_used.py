@@ -14,7 +14,6 @@ from finsim.analysis.growth_sum import Use as Use
 from finsim.analysis.number_words import as_read as as_read
 from finsim.analysis.number_words import plain as plain
 from finsim.analysis.number_words import unit_label as unit_label
-from finsim.analysis.people_words import COMPUTED, Chain
 from finsim.indicators import Way
 from finsim.load.line_cost import FREE
 from finsim.load.times import Working
@@ -75,6 +74,8 @@ def make(use: Use, paths: Paths) -> Made:
     """How a number came about up to a month."""
     quantity, growth, value = use.quantity, grown(use, paths), value_of(paths, use)
     if quantity.cohort is not None:
+        from finsim.analysis.people_words import Chain
+
         return Made(use, value, None, value, Chain(paths.people, quantity.cohort, use.month // 12))
     if growth is None:
         return Made(use, value, None, value)
@@ -225,6 +226,8 @@ def how(made: Made, paths: Paths, *, rounded: bool = False) -> Label:
             zh.append(f"看 {path}" + (f"，滞后 {lag} 年" if lag else ""))
             en.append(f"of {path}" + (f", {lag} year(s) before" if lag else ""))
     if quantity.cohort is not None:
+        from finsim.analysis.people_words import COMPUTED
+
         zh.append(COMPUTED.zh)
         en.append(COMPUTED.text("en"))
     if rounded and quantity.step is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from finsim.errors import Faults, Problem
-from finsim.load.cohort import Counted, counted
 from finsim.load.columns import column_for
 from finsim.load.context import Context, hint, listed, pair
 from finsim.load.data_file import read_data
@@ -24,6 +24,9 @@ from finsim.load.tree import Branch, Node, Text
 from finsim.rules import Field
 from finsim.spec import Basis, Dated, Quantity
 from finsim.units import PURE, Unit, parse_unit, unit_words
+
+if TYPE_CHECKING:
+    from finsim.load.cohort import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _values(ctx: Context, branch: Branch, form: str, slot: Slot) -> _Made | None
             return None
         return _Made(found_in.unit, found_in.values, default=found_in.basis, taken=found_in)
     if form == "cohort":
+        from finsim.load.cohort import counted
+
         people = counted(ctx, branch, wanted)
         return None if people is None else _Made(people.unit, default=people.basis, counted=people)
     if form == "data":

@@ -25,7 +25,6 @@ from finsim.load.parts import check_parts
 from finsim.load.paths import whole
 from finsim.load.place_attributes import with_attributes
 from finsim.load.places import read_places
-from finsim.load.population import read_population
 from finsim.load.settle import read_series, read_settlements
 from finsim.load.sharings import check_sharings
 from finsim.load.states import check_states, superseded
@@ -138,7 +137,10 @@ def _of_tree(reading: Reading, ctx: Context, code: str, name: Label) -> Variant 
     growth = read_general(ctx, tree.entries.get("growth"), "growth")
     domains = _labels(ctx, tree.entries.get("domains"), "domains")
     ctx.indicators = read_indicators(ctx, tree.entries.get("indicators"), domains)
-    ctx.population = read_population(ctx, tree.entries.get("population"))
+    if "population" in tree.entries:
+        from finsim.load.population import read_population
+
+        ctx.population = read_population(ctx, tree.entries["population"])
     items, known = _items(reading, ctx, tree, domains, growth)
     check_sharings(ctx)
     check_totals(ctx, items)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from finsim.analysis.assumptions import UP
 from finsim.analysis.moving import Move
 from finsim.analysis.numbers_used import as_read, unit_label
 from finsim.money import exact_round
 from finsim.plan import month_text
-from finsim.population.cohorts import Cohort
 from finsim.report.csv_files import yuan
 from finsim.report.table import Book
 from finsim.rules import Label
@@ -19,6 +18,9 @@ from finsim.series import Paths
 from finsim.spec import Dated
 from finsim.units import Unit
 from finsim.words import source_text
+
+if TYPE_CHECKING:
+    from finsim.population.cohorts import Cohort
 
 SHOWN_DATES = 3
 """So many dated values are shown; of more, the first and the last."""
