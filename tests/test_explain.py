@@ -383,3 +383,33 @@ def test_an_item_without_numbers_says_so_in_english(tmp_path: Path) -> None:
     with pytest.raises(InputFault) as caught:
         explain(case(tmp_path, lacking), "e")
     assert caught.value.faults[0].text("en") == "Fifth carries no money: counts are lacking."
+
+
+def test_a_whole_share_by_tier_reads_as_a_per_cent(tmp_path: Path) -> None:
+    """The centre pays all of the basic pension in the west: 100 %, not 1."""
+    path = tmp_path / "pension.yaml"
+    path.write_text(
+        "title: 养老金\nyears: 2020\nplaces:\n  150721: {name: 阿荣旗, level: county}\n"
+        "policies: [national-social]\nitems:\n  a:\n    name: 养老金\n    lines:\n"
+        "      l: {count: 10 人, standard: {use: residents-pension}, sharing: {use: residents-pension}}\n",
+        encoding="utf-8",
+    )
+    result = project(load(path))
+    text = explanation_text(explain(result, "a", year=2020)[0], result.variant("").places)
+    assert "中央分担比例  100%" in text
+
+
+def test_a_payer_of_an_earlier_rule_only_is_left_out(tmp_path: Path) -> None:
+    """Until 2015 the east's split of school running costs is unstated; since 2016 the centre bears 80 % here."""
+    path = tmp_path / "school.yaml"
+    path.write_text(
+        "title: 公用经费\nyears: 2020\nplaces:\n  150721: {name: 阿荣旗, level: county}\n"
+        "policies: [national-education]\nitems:\n  a:\n    name: 公用经费\n    lines:\n"
+        "      l: {count: 10 人, standard: {use: school-running-junior},"
+        " sharing: {use: school-running-costs}}\n",
+        encoding="utf-8",
+    )
+    result = project(load(path))
+    text = explanation_text(explain(result, "a", year=2020)[0], result.variant("").places)
+    assert "未明确" not in text
+    assert "中央 = 0.8 × " in text

@@ -100,7 +100,7 @@ def followed(made: Made, paths: Paths, seen: set[tuple[str, int, object]]) -> It
 def is_ratio(line: Line, name: str, quantity: Quantity) -> bool:
     """Whether 1 of this number is read as 100 %: a ratio of the cost rule, a share, or, in an expression
     of the line's own, a part of one (a rate of 19 %)."""
-    if ".sharing" in quantity.path:
+    if ".sharing" in quantity.path or (name.startswith("share_") and quantity.unit.is_pure):
         return True
     if line.rule in ("", FREE):
         return quantity.unit.is_pure and all(abs(held.value) <= 1 for held in quantity.values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -134,9 +134,12 @@ class _Text:
     def persons(self, count: int) -> str:
         return f"{count:,} {self.word('persons')}"
 
-    def shown(self, payers: Iterable[str]) -> list[str]:
-        """The payers asked for."""
-        return [payer for payer in payers if self.payer in ("", payer)]
+    def shown(self, amounts: Mapping[str, int]) -> list[str]:
+        """The payer asked for; else those of the rules in force, and who bears anything besides."""
+        if self.payer:
+            return [payer for payer in amounts if payer == self.payer]
+        named = {payer for payer, _ in self.one.steps}
+        return [payer for payer, fen in amounts.items() if payer in named or fen]
 
     def lines(self) -> Iterator[str]:
         one, lang = self.one, self.lang
