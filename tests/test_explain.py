@@ -400,7 +400,7 @@ def test_a_whole_share_by_tier_reads_as_a_per_cent(tmp_path: Path) -> None:
 
 
 def test_a_payer_of_an_earlier_rule_only_is_left_out(tmp_path: Path) -> None:
-    """Until 2015 the east's split of school running costs is unstated; since 2016 the centre bears 80 % here."""
+    """The east's split is unstated in the oldest rule; in the one in force the centre bears 80 % here."""
     path = tmp_path / "school.yaml"
     path.write_text(
         "title: 公用经费\nyears: 2020\nplaces:\n  150721: {name: 阿荣旗, level: county}\n"
