@@ -261,6 +261,17 @@ def test_whole_fen_add_up_and_turn_round(inputs: int, payers: int, random: Rando
         assert not one[(parts[:, 0] == 0) & (parts[:, 0] != 0).any(axis=0)].any()
 
 
+@pytest.mark.parametrize("part", [215.5, 73.25, 18.125, 56 + 1 / 3, 7 + 2 / 7, 0.005])
+def test_the_noise_of_floats_moves_no_fen(part: float) -> None:
+    """Two inputs of the same part, once a hair above and once a hair below: the same whole fen."""
+    changed, total = np.ones((2, 1), dtype=bool), np.array([[round(2 * part)]])
+    tables = [
+        whole_table(np.array([[[part + noise]], [[part - noise]]]), changed, total)
+        for noise in (0.0, 1e-8, -1e-8)
+    ]
+    assert all((tables[0] == table).all() for table in tables)
+
+
 # ---- random scenarios ----
 
 

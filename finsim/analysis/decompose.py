@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsim.analysis.input_kinds import KINDS, LABELS, Kind, kind_of
-from finsim.analysis.line_game import RULE, Game, YearOf, stretches
+from finsim.analysis.line_game import RULE, YearOf, stretches
 from finsim.analysis.pairing import Entries, Pair, Side, Source, as_result, make_pair, two_sides, words_of
 from finsim.analysis.shapley import whole_table
 from finsim.engine import make_ledger
@@ -240,8 +240,8 @@ def contributions(
     changed: dict[str, NDArray[np.bool_]] = {}
     places = len(pair.leaves)
     for stretch in stretches(*(side.year_of(path) for side in sides)):
-        game = Game(stretch, pair.payers, places)
-        for name, part in game.parts().items():
+        game, parts = stretch.parts(pair.payers, places)
+        for name, part in parts.items():
             found[name] = found.get(name, 0.0) + stretch.part * part
             changed[name] = changed.get(name, np.zeros(places, dtype=bool)) | game.changed(name)
     return found, changed

@@ -48,6 +48,26 @@ class Stretch:
     before: Moment
     after: Moment
 
+    @cached_property
+    def turned(self) -> bool:
+        """Whether the two sides stand in the other order than the one they are always worked out in.  From
+        after to before every part is then the negative to the last bit: what float64 leaves is the same."""
+        return _order(self.before) > _order(self.after)
+
+    def parts(self, payers: tuple[str, ...], places: int) -> tuple[Game, dict[str, Array]]:
+        """The game of the stretch and what each input contributes, fen (payer, place), in a whole year."""
+        if not self.turned:
+            game = Game(self, payers, places)
+            return game, game.parts()
+        game = Game(replace(self, before=self.after, after=self.before), payers, places)
+        return game, {name: -part for name, part in game.parts().items()}
+
+
+def _order(moment: Moment) -> tuple[str, list[tuple[str, str]], list[tuple[str, bytes]]]:
+    """By what a side comes first, whichever it is called: its rules, then its numbers."""
+    values = [(name, np.ascontiguousarray(moment.values[name]).tobytes()) for name in sorted(moment.values)]
+    return moment.line.cost.text, _steps(moment.sharing), values
+
 
 @dataclass(frozen=True)
 class YearOf:
