@@ -117,7 +117,8 @@ STRAYS = ("count", "standard", "coverage", "periods", "sharing", "expression", "
 """Keys of a line that people write beside the item's own."""
 
 CONFIDENCE = _key(
-    "any", "核实程度：read、derived、estimate、unverified、not found，可按档或按日期写",
+    "any",
+    "核实程度：read、derived、estimate、unverified、not found，可按档或按日期写",
     "how it was seen, in one word, or by tier or date",
 )
 QUANTITY: Mapping[str, Key] = {
@@ -282,9 +283,7 @@ GUARANTEE: Mapping[str, Key] = {
 }
 BUDGET: Mapping[str, Key] = {
     "accounts": _key("{}account", "各级（或各地）的收支", "accounts by level or place"),
-    "limits": _key(
-        "any", "限度：规则文件，或一条一条写", "limits: a rule file, or written one by one"
-    ),
+    "limits": _key("any", "限度：规则文件，或一条一条写", "limits: a rule file, or written one by one"),
     "guarantees": _key("{}any", "三保表，按地区、年份", "tables of the three guarantees by place and year"),
 }
 

@@ -233,8 +233,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " nobody lives.",
     ),
     "population-negative": (
-        "{place} 到 {year} 年 {age} 岁的{sex}成了{found}。人不能是负数：净迁出太多。"
-        "请减少迁出{other}。",
+        "{place} 到 {year} 年 {age} 岁的{sex}成了{found}。人不能是负数：净迁出太多。请减少迁出{other}。",
         "In {place} there would be {found} {sex} aged {age} in {year}. Fewer than none cannot be: too"
         " many leave."
         " Let fewer leave{other}.",

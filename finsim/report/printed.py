@@ -76,9 +76,7 @@ class Printed:
                 return self._with_years(table)
         return self._with_years(round_table(amounts.tolist(), WAN))
 
-    def _unchanged(
-        self, first: Printed, amounts: NDArray[np.int64]
-    ) -> tuple[dict[int, int], dict[int, int]]:
+    def _unchanged(self, first: Printed, amounts: NDArray[np.int64]) -> tuple[dict[int, int], dict[int, int]]:
         """The printed sums of the payers and of the years in which nothing differs from the first variant."""
         before = first.ledger.sums("payer", "year")
         there = {payer: row for row, payer in enumerate(first.ledger.plan.payers)}
