@@ -26,6 +26,7 @@ from finsim.fund_terms import Fund as Fund
 from finsim.fund_terms import Income as Income
 from finsim.indicators import Indicator
 from finsim.rules import Label
+from finsim.uncertainty_terms import Uncertainty as Uncertainty
 from finsim.units import Unit
 
 if TYPE_CHECKING:
@@ -327,6 +328,7 @@ class Variant:
     funds: tuple[Fund, ...] = ()
     open_grants: tuple[OpenGrant, ...] = ()
     budget: Budget | None = None
+    uncertainty: Uncertainty | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
