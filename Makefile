@@ -24,7 +24,7 @@ run: $(RUN) ## 运行主任务 run the main job
 	$(VENV)/bin/finsim run $(SCENARIO) $(ARGS)
 
 test: $(DEV) ## 快速测试 fast tests
-	$(PY) -m pytest -m "not slow" $(ARGS)
+	$(PY) -m pytest -n auto --dist worksteal -m "not slow" $(ARGS)
 
 # pytest ends with code 5 where no test is marked slow; that is no failure.
 test-slow: $(DEV) ## 慢速测试 slow tests
@@ -94,4 +94,4 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --fork-st
 lock: ## 重新锁定依赖 lock the dependencies again
 	[ -x $(UV) ] || { $(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet "uv>=0.9"; }
 	$(COMPILE) $(ARGS) --extra report pyproject.toml -o requirements/run.txt
-	$(COMPILE) $(ARGS) --extra report --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(COMPILE) $(ARGS) --extra report --extra notebook --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
