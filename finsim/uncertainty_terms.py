@@ -53,7 +53,7 @@ class Shock:
     begin: int
     basis: Basis
     when_set: Literal["", "shift", "replace"] = ""
-    stated: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = field(default_factory=dict, hash=False)
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False)
 

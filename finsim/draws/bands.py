@@ -38,12 +38,12 @@ class Row:
 class Bands:
     """Bands of one variant, yuan a year.
 
-    ``quantiles`` (row, year, level), ``mean`` and ``error`` (row, year; the latter is the standard error of
-    the mean), ``central`` (row, year; the ledger's own sums).  ``kept`` (draw arrays by row, (year, draw)): every
-    ``total`` row, so that sums over years and chances are worked out draw by draw.  ``separable``: how each
-    line was worked out, by path: ``certain``, ``separable``, ``by-place`` or ``full``.  ``clipped``: how many
-    draws of a shock were put back inside what its number can be, by code.  ``scramble_of`` (draw,): which
-    scramble a draw belongs to; all 0 unless Sobol points were used.
+    ``quantiles`` (row, year, level), ``mean`` and ``error`` (row, year; the latter is the standard error
+    of the mean), ``central`` (row, year; the ledger's own sums). ``kept`` (draw arrays by row, (year,
+    draw)): every ``total`` row, so that sums over years and chances are worked out draw by draw.
+    ``separable``: how each line was worked out, by path: ``certain``, ``separable``, ``by-place`` or
+    ``full``. ``clipped``: how many draws of a shock were put back inside what its number can be, by code.
+    ``scramble_of`` (draw,): which scramble a draw belongs to; all 0 unless Sobol points were used.
     """
 
     plan: Plan
