@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from finsim import distributions
 from finsim.listing import listing
 from finsim.load.fields import TABLES, Key
 
@@ -37,6 +38,10 @@ TITLES = {
     "line": "支出行 `items.<代码>.lines.<代码>`（另加所用算法的各数，见 [rules.md](rules.md)）",
     "prices": "不变价 `prices:`",
     "quantity": "一个数 `count:`、`standard:` 等",
+    "change": "改革后的值 `changes.<年月>`（见 [reforms.md](reforms.md)）",
+    "in-force": "支出行的起止 `in_force:`",
+    "reform": "改革文件 Reform（见 [reforms.md](reforms.md)）",
+    "reform-change": "改革文件的每一条 `changes.<代号>`",
     "data": "数据文件 `data:`",
     "growth": "一个数的变动 `growth:`（另加所用办法的各数）",
     "general": "一般增长（情景或支出行的 `growth:`）",
@@ -56,6 +61,10 @@ TITLES = {
     "limit": "限度 `budget.limits.<代码>`",
     "guarantee": "三保表 `budget.guarantees.<地区>.<年份>`",
     "guarantee-row": "三保表的一行",
+    "uncertainty": "不确定性 `uncertainty:`（见 [uncertainty.md](uncertainty.md)）",
+    "shock": "不确定的数 `uncertainty.shocks.<代码>`（另加一种分布，见 [uncertainty.md](uncertainty.md)）",
+    "shock-of-number": "写在一个数旁边的 `uncertainty:`（另加一种分布）",
+    "correlation": "相关系数 `uncertainty.correlations` 的每一条",
     "indicator": "指标 `indicators.<代码>`（见 [indicators.md](indicators.md)）",
     "point": "指标的 `base:`、`target:`",
     "population": "人口测算 `population:`（见 [population.md](population.md)）",
@@ -71,6 +80,8 @@ TITLES = {
     "column": "数字列 `columns.<列名>`",
 }
 FORMS = {
+    "uncertainty": "见“不确定性”", "shock-of-number": "见“写在一个数旁边的 uncertainty”",
+    "correlations": "列表，见“相关系数”",
     "population": "见“人口测算”", "fertility": "见“生育”", "mortality": "见“死亡”",
     "life-expectancy": "见“平均预期寿命”", "levels": "见“高、低方案”",
     "budget": "见“预算”", "version": "见“收支的 budget”", "guarantee-row": "见“三保表的一行”",
@@ -78,6 +89,7 @@ FORMS = {
     "text": "文字", "label": "文字，或 {zh: …, en: …}", "texts": "列表", "flag": "true / false",
     "number": "数", "years": "年份", "general": "见“一般增长”", "growth": "增长率，或见“一个数的变动”",
     "point": "年份和数值", "total": "数，或见“总额”",
+    "in-force": "见“支出行的起止”",
     "data": "见“数据文件”", "prices": "见“不变价”", "sharing": "见“分担”", "any": "",
 }  # fmt: skip
 EXAMPLES = {
@@ -95,6 +107,13 @@ EXAMPLES = {
     "school.name": "小学", "ages": "6-11", "school.rate": "94.5%", "entry": "100%", "school.from": "primary",
     "transition": "95.3%", "promotion": "100%", "levels.high": "{fertility.times: 120%}",
     "levels.low": "{fertility.times: 80%}", "cohort": "0-6",
+    "reforms": "[raise.yaml, wider.yaml]", "quantity.changes": "{2019-07: {to: 660 元/人/月, source: …}}",
+    "change.to": "660 元/人/月", "by": "60 元/人/月", "percent": "10%", "in_force": "{begins: 2020-07}",
+    "begins": "2020-07", "ends": "2022-01", "reform": "寄宿生补助提标",
+    "reform.changes": "{primary: {kind: raise, …}}", "reform-change.kind": "raise",
+    "reform-change.from": "2020-09", "reform-change.number": "items.3.primary.standard",
+    "reform-change.to": "1250 元/人/年", "reform-change.attribute": "class", "reform-change.place": "150722",
+    "reform-change.line": "items.3.primary", "item": "items.3", "content": "{name: 新增, count: …}",
     "scenario.budget": "{accounts: {county: {…}}}", "variant.budget": "{accounts: {county: {…}}}",
     "accounts": "{county: {revenue: {value: 10 亿元, growth: 3%}}}", "limits": "limits.yaml",
     "guarantees": "{清城区: {2020: {…}}}", "revenue": "10 亿元", "account.other": "5000 万元",
@@ -166,6 +185,13 @@ EXAMPLES = {
     "contribution.quantities": "{wage: 58892 元/人/年, …}", "rate": "1%", "reserve_months": "9",
     "rates": "[{reserve_months: 0, rate: 1%}, {reserve_months: 9, rate: 0.5%}]",
     "line.name": "小学", "quantity.name": "寄宿生人数",
+    "scenario.uncertainty": "{draws: 2000, shocks: {…}}", "variant.uncertainty": "{shocks: {…}}",
+    "quantity.uncertainty": "{triangular: {low: 17000 人, high: 20000 人}}",
+    "draws": "2000", "seed": "1", "sampling": "random", "scrambles": "8", "shocks": "{boarders: {…}}",
+    "correlations": "[{between: [boarders, wages], value: 0.3}]", "shock.name": "寄宿生人数",
+    "shock-of-number.name": "寄宿生人数", "on": "items.*.*.standard", "shared_by": "[item, year]",
+    "persistence": "0.6", "shock.from": "2019", "shock-of-number.from": "2019", "relative": "true",
+    "when_set": "shift", "between": "[boarders, wages]", "correlation.value": "0.3",
 }  # fmt: skip
 """An example of each key: under ``table.key`` if it differs from that of the key elsewhere."""
 
@@ -232,7 +258,19 @@ def _form(key: Key) -> str:
     return FORMS.get(key.form.removesuffix("-of-line"), "")
 
 
-PARTS = {"rules.md": rules_part, "scenario.md": keys_part}
+def distributions_part() -> str:
+    """Every kind of distribution: what its file says."""
+    head = "| 分布 | 名称 | Name | 填写 | 例 |\n| --- | --- | --- | --- | --- |"
+    return "\n".join([head, *map(_distribution, distributions.names())])
+
+
+def _distribution(name: str) -> str:
+    found = distributions.rule(name)
+    fields = "、".join(f"`{field.name}` {field.label.zh}" for field in found.fields)
+    return f"| `{name}` | {found.label.zh} | {found.label.text('en')} | {fields} | `{found.example}` |"
+
+
+PARTS = {"rules.md": rules_part, "scenario.md": keys_part, "uncertainty.md": distributions_part}
 
 
 def filled(page: str, part: str) -> str:

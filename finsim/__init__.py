@@ -16,15 +16,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from finsim.analysis.affordability import afford as afford
+    from finsim.analysis.chances import chances as chances
     from finsim.analysis.compare import compare as compare
     from finsim.analysis.decompose import decompose as decompose
     from finsim.analysis.equality import equality as equality
     from finsim.analysis.explain import explain as explain
+    from finsim.analysis.indices import indices as indices
+    from finsim.analysis.levers import solve_levers as solve_levers
     from finsim.analysis.moving import assumptions as assumptions
+    from finsim.analysis.reckoner import reckoner as reckoner
+    from finsim.analysis.sensitivity import sensitivity as sensitivity
     from finsim.analysis.solve import solve as solve
+    from finsim.analysis.tornado import tornado as tornado
     from finsim.audit import audit as audit
     from finsim.check import check as check
+    from finsim.draws.simulate import simulate as simulate
     from finsim.errors import InputFault as InputFault
+    from finsim.explore.model import model as model
     from finsim.listing import listing as listing
     from finsim.load import load as load
     from finsim.load import resolve as resolve
@@ -36,7 +44,7 @@ if TYPE_CHECKING:
     from finsim.starter import start as init
     from finsim.wording import duty as duty
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 _HOMES = {
     "InputFault": "finsim.errors",
@@ -45,20 +53,28 @@ _HOMES = {
     "afford": "finsim.analysis.affordability",
     "assumptions": "finsim.analysis.moving",
     "audit": "finsim.audit",
+    "chances": "finsim.analysis.chances",
     "check": "finsim.check",
     "compare": "finsim.analysis.compare",
     "decompose": "finsim.analysis.decompose",
     "duty": "finsim.wording",
     "equality": "finsim.analysis.equality",
     "explain": "finsim.analysis.explain",
+    "indices": "finsim.analysis.indices",
     "init": "finsim.starter:start",
     "listing": "finsim.listing",
     "load": "finsim.load",
+    "model": "finsim.explore.model",
     "project": "finsim.result",
+    "reckoner": "finsim.analysis.reckoner",
     "resolve": "finsim.load",
     "run": "finsim.run",
     "schema": "finsim.load",
+    "sensitivity": "finsim.analysis.sensitivity",
+    "simulate": "finsim.draws.simulate",
     "solve": "finsim.analysis.solve",
+    "solve_levers": "finsim.analysis.levers",
+    "tornado": "finsim.analysis.tornado",
 }
 __all__ = [
     "InputFault",
@@ -67,20 +83,28 @@ __all__ = [
     "afford",
     "assumptions",
     "audit",
+    "chances",
     "check",
     "compare",
     "decompose",
     "duty",
     "equality",
     "explain",
+    "indices",
     "init",
     "listing",
     "load",
+    "model",
     "project",
+    "reckoner",
     "resolve",
     "run",
     "schema",
+    "sensitivity",
+    "simulate",
     "solve",
+    "solve_levers",
+    "tornado",
 ]
 
 

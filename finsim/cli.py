@@ -10,14 +10,12 @@ from typing import Any
 
 import click
 
+from finsim.cli_options import JSON, LANGUAGE, SET, SET_ONLY, draws_asked, echo_files, echo_json
+from finsim.cli_sensitivity import sensitivity_command
+from finsim.cli_simulate import simulate_command
+from finsim.cli_solve import solve_command
 from finsim.console import Progress, fault_data, print_faults, print_usage, speak_utf8
 from finsim.errors import EXIT_FAULT, EXIT_USAGE, NOWHERE, Fault, InputFault, Problem, fail
-
-LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="语言 language")
-SET = click.option(
-    "--set", "overrides", multiple=True, metavar="PATH=VALUE", help="改一个数 override one value, repeatable"
-)
-JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON print JSON")
 
 
 def main() -> None:
@@ -42,7 +40,10 @@ def main() -> None:
         sys.exit(0)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    commands=[sensitivity_command, simulate_command, solve_command],
+)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda c, _, on: _version(c, on),
     help="版本 show the version",
@@ -93,7 +94,7 @@ def run_command(
         )
     language = lang or result.scenario.language
     if as_json:
-        _echo_json(run_data(result, files))
+        echo_json(run_data(result, files))
     elif not quiet:
         click.echo(run_text(result, files, language, time.monotonic() - started))
 
@@ -109,7 +110,7 @@ def check_command(scenario: Path, overrides: tuple[str, ...], lang: str | None, 
 
     faults = check(scenario, overrides=overrides)
     if as_json:
-        _echo_json([fault_data(fault) for fault in faults])
+        echo_json([fault_data(fault) for fault in faults])
     if faults:
         raise InputFault(faults) if not as_json else SystemExit(1)
     if not as_json:
@@ -144,7 +145,7 @@ def explain_command(
     found = explain(result, item, **cell)
     language = lang or result.scenario.language
     if as_json:
-        _echo_json([explanation_data(one, language) for one in found])
+        echo_json([explanation_data(one, language) for one in found])
         return
     places = result.variant(cell["variant"]).places
     texts = (explanation_text(one, places, payer=cell["payer"], language=language) for one in found)
@@ -177,7 +178,7 @@ def assumptions_command(
     found = assumptions(result, top=top, variant=variant)
     book = Book(result, result.variant(variant).code, lang or result.scenario.language)
     if as_json:
-        _echo_json([assumption_data(book, move) for move in found])
+        echo_json([assumption_data(book, move) for move in found])
     else:
         click.echo(assumptions_text(book, found))
 
@@ -214,7 +215,7 @@ def list_command(
     if states is not None or kind == "states":
         name = states or name
         if as_json:
-            _echo_json(states_data(name, lang or "zh"))
+            echo_json(states_data(name, lang or "zh"))
         else:
             click.echo(states_text(name, lang or "zh"))
         return
@@ -229,7 +230,7 @@ def list_command(
         click.echo(f"已写出 {len(rows)} 行。Wrote {len(rows)} rows: {out.as_posix()}")
         return
     if as_json:
-        _echo_json(rows)
+        echo_json(rows)
     else:
         click.echo(listing_text(rows, lang or "zh"))
 
@@ -300,11 +301,11 @@ def duty_command(
     language = lang or "zh"
     if classes:
         rows = class_rows(language)
-        _echo_json(rows) if as_json else click.echo(class_text(rows, language))
+        echo_json(rows) if as_json else click.echo(class_text(rows, language))
         return
     words, where = wording_asked(text, item, catalogue)
     found = duty(words, where=where)
-    _echo_json(duty_data(found)) if as_json else click.echo(duty_text(found, language))
+    echo_json(duty_data(found)) if as_json else click.echo(duty_text(found, language))
 
 
 @commands.command("audit")
@@ -327,14 +328,14 @@ def audit_command(file: Path | None, out: Path | None, kinds: bool, lang: str | 
     if file is None and not kinds:
         fail("audit-nothing", exit_code=EXIT_USAGE)
     if file is None or kinds:
-        _echo_json(kinds_data(lang or "zh")) if as_json else click.echo(kinds_text(lang or "zh"))
+        echo_json(kinds_data(lang or "zh")) if as_json else click.echo(kinds_text(lang or "zh"))
         return
     found = audit(file)
     language = lang or found.sheet.language
     if out is not None:
         write_audit(found, out, language)
     if as_json:
-        _echo_json(audit_data(found))
+        echo_json(audit_data(found))
     else:
         click.echo(audit_text(found, language))
     if found.faulty:
@@ -356,6 +357,14 @@ def audit_command(file: Path | None, out: Path | None, kinds: bool, lang: str | 
 )
 @click.option("--common", is_flag=True, help="只比共同的年份、地区 only the years and places of both")
 @click.option(
+    "--draws",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[N]",
+    help="差额的区间：抽几次（不写数按情景）bands of the difference: how many draws",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), help="写出 CSV 和图的文件夹 folder for CSV and charts"
 )
 @SET
@@ -365,6 +374,7 @@ def compare_command(
     first: Path,
     second: Path | None,
     out: Path | None,
+    draws: str | None,
     overrides: tuple[str, ...],
     lang: str | None,
     as_json: bool,
@@ -380,11 +390,11 @@ def compare_command(
     from finsim.analysis.compare import compare
     from finsim.report.compare_tables import comparison_data, comparison_text, write_comparison
 
-    found = compare(first, second, overrides=overrides, **asked)
+    found = compare(first, second, overrides=overrides, draws=draws_asked(draws), **asked)
     language = lang or found.pair.first.result.scenario.language
     files = write_comparison(found, out, language) if out is not None else []
-    _echo_json(comparison_data(found, language)) if as_json else click.echo(comparison_text(found, language))
-    _echo_files(files, as_json, language)
+    echo_json(comparison_data(found, language)) if as_json else click.echo(comparison_text(found, language))
+    echo_files(files, as_json, language)
 
 
 @commands.command("decompose")
@@ -435,16 +445,8 @@ def decompose_command(
     files = write_decomposition(found, out, language) if out is not None else []
     shown = decomposition_data if as_json else decomposition_text
     text = shown(found, axes, language)
-    _echo_json(text) if as_json else click.echo(text)
-    _echo_files(files, as_json, language)
-
-
-def _echo_files(files: list[Path], as_json: bool, language: str) -> None:
-    """The files that were written, if any."""
-    if files and not as_json:
-        from finsim.words import say
-
-        click.echo("\n".join(["", say("files", language), *(f"  {path.as_posix()}" for path in files)]))
+    echo_json(text) if as_json else click.echo(text)
+    echo_files(files, as_json, language)
 
 
 @commands.command("afford")
@@ -454,7 +456,7 @@ def _echo_files(files: list[Path], as_json: bool, language: str) -> None:
 @click.option("--place", default="", help="只看一个地区，代码或名称 one place, code or name")
 @click.option("--from", "start", type=int, help="三年滚动从哪年起 first year of the three-year plans")
 @click.option("--out", type=click.Path(path_type=Path), help="另存为 CSV write every figure as CSV")
-@SET
+@SET_ONLY
 @LANGUAGE
 @JSON
 def afford_command(
@@ -484,8 +486,8 @@ def afford_command(
     book = Book(result, found.variant, lang or result.scenario.language)
     if out is not None:
         write_afford(book, found, out)
-    _echo_json(afford_data(book, found)) if as_json else click.echo(afford_text(book, found))
-    _echo_files([out] if out is not None else [], as_json, book.language)
+    echo_json(afford_data(book, found)) if as_json else click.echo(afford_text(book, found))
+    echo_files([out] if out is not None else [], as_json, book.language)
     if found.faulty:
         raise SystemExit(EXIT_FAULT)
 
@@ -539,41 +541,8 @@ def equality_command(
     text = equality_text(book, found, year)
     if out is not None:
         write_equality(book, found, out)
-    _echo_json(equality_data(found)) if as_json else click.echo(text)
-    _echo_files([out] if out is not None else [], as_json, book.language)
-
-
-@commands.command("solve")
-@click.argument("scenario", type=click.Path(path_type=Path))
-@click.option("--find", required=True, metavar="PATH", help="求哪个数，路径同 --set the number to look for")
-@click.option("--so-that", required=True, help='要求，如 "burden[city,2020] <= 1.2 亿元" the condition')
-@click.option("--least", default="", help="这个数最小是多少 its least value")
-@click.option("--most", default="", help="这个数最大是多少 its greatest value")
-@click.option(
-    "--step", default="", help="一档是多少，如 10 元/人/年 its step (默认 default: 0.01 元、1 人、0.01%)"
-)
-@click.option("--variant", default="", help="方案 variant (默认第一个 default: the first)")
-@SET
-@LANGUAGE
-@JSON
-def solve_command(
-    scenario: Path, overrides: tuple[str, ...], lang: str | None, as_json: bool, **asked: Any
-) -> None:
-    """反过来求：标准最多能到多少、省里至少要负担多少，才符合要求。
-
-    The largest or smallest value of a number with which a sum is within its limit.
-
-    例 e.g.: finsim solve scenarios/hulunbuir-2020.yaml --find growth.spending
-    --so-that "burden[city,2020] <= 2500 万元"
-    """
-    from finsim.analysis.solve import solve
-    from finsim.report.solve_words import solution_data, solution_text
-
-    with Progress(as_json) as tell:
-        tell("逐次测算", "projecting")
-        found = solve(scenario, overrides=overrides, **asked)
-    language = lang or found.scenario.language
-    _echo_json(solution_data(found)) if as_json else click.echo(solution_text(found, language))
+    echo_json(equality_data(found)) if as_json else click.echo(text)
+    echo_files([out] if out is not None else [], as_json, book.language)
 
 
 @commands.command("schema")
@@ -600,10 +569,6 @@ def _version(context: click.Context, asked: bool) -> None:
 
         click.echo(f"finsim {__version__}")
         context.exit()
-
-
-def _echo_json(data: object) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

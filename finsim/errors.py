@@ -85,6 +85,10 @@ class InputFault(Exception):
         self.faults = faults
         self.exit_code = exit_code
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython and notebooks print in place of a traceback: the faults in words."""
+        return [fault.both() for fault in self.faults]
+
 
 class Faults:
     """Collects faults so that the user sees all of them at once."""

@@ -188,7 +188,8 @@ def compile_number(quantity: Quantity, moments: tuple[int, ...], probe: Paths) -
     if len(exact) == len(values):
         same = all(value == exact[0] for value in exact)
         return Compiled(quantity, moments, years, exact[:1] if same else exact)
-    if quantity.cohort is not None or len({dated.month for dated in stated(quantity)}) > 1:
+    turns = bool(quantity.changes) or bool(probe.places.move_months(quantity))
+    if turns or quantity.cohort is not None or len({dated.month for dated in stated(quantity)}) > 1:
         return Compiled(quantity, moments, years)
     if quantity.follow is None:
         return Compiled(quantity, moments, years, path=np.ones(1))
@@ -208,7 +209,9 @@ def _compile_growth(
     if len(exact) == len(path):
         return Compiled(quantity, moments, years, path=np.array([float(value) for value in exact]))
     constant = all(
-        number.follow is None and len({d.month for d in stated(number)}) <= 1
+        number.follow is None
+        and len({d.month for d in stated(number)}) <= 1
+        and not probe.places.move_months(number)
         for number in follow.quantities.values()
     )
     return Compiled(quantity, moments, years, rate=constant and not follow.series)
@@ -217,7 +220,8 @@ def _compile_growth(
 def growth_path(quantity: Quantity, moments: tuple[int, ...], paths: Paths) -> list[Value]:
     """How a number of 1 would move in place of this one; for a rule that multiplies, what its stated value is
     multiplied by."""
-    one = (Dated(last_stated(quantity) or quantity.base_month, Fraction(1)),)
+    last = last_stated(quantity) or quantity.base_month
+    one = (Dated(0 if last == quantity.base_month else last, Fraction(1)),)
     alone = replace(quantity, values=one, by_place={}, by_class=None, column="", spread="", step=None)
     return paths.along(alone, moments)
 

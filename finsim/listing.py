@@ -262,7 +262,7 @@ def _places(name: str, language: str) -> list[Row]:
 def _census(name: str, language: str) -> list[Row]:
     """Places of the census; ``within`` is the name of the place above."""
     from finsim.census.find import find, search
-    from finsim.census.table import NATION, read_census
+    from finsim.load.census_table import NATION, read_census
 
     census = read_census()
     code = name.strip() or NATION

@@ -203,7 +203,9 @@ def _changes(quantities: Iterable[Quantity], paths: Paths, last: int) -> set[int
         if (quantity.path, later) in seen or later > last - EARLIEST * 12:
             continue
         seen.add((quantity.path, later))
-        found |= {dated.month + later for dated in stated(quantity) if dated.month % 12}
+        dates = [*(dated.month for dated in stated(quantity)), *paths.places.move_months(quantity)]
+        dates += [change.month for change in quantity.changes]
+        found |= {month + later for month in dates if month % 12}
         if quantity.follow is not None:
             waiting += [(number, later) for number in quantity.follow.quantities.values()]
             waiting += [
@@ -260,6 +262,9 @@ def _compile(probe: Paths, quantity: Quantity, moments: tuple[int, ...], faults:
     try:
         return compile_number(quantity, moments, probe)
     except Problem as problem:
+        if problem.code == "reform-below-zero":
+            # Told at the reform, once for all the numbers that follow the one it changes.
+            where = probe.index[str(problem.values["path"])].changes[-1].number.basis.where
         if quantity.cohort is None or problem.code == "population-before-start":
             faults.take(problem, where)  # other faults of the population are told once, at the population
         return None

@@ -20,7 +20,7 @@ from finsim.money import round_half_away
 from finsim.plan import Plan, PlannedLine
 from finsim.rules import names, rule
 from finsim.series import Paths
-from finsim.spec import Line
+from finsim.spec import IN_FORCE, Line
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ def recipients_of(line: Line) -> Expression | None:
     texts: tuple[str, ...] = found.recipients
     defaults = [f.name for f in found.fields if f.default is not None and f.name not in line.quantities]
     for text in texts:
+        text = f"({text}) × {IN_FORCE}" if IN_FORCE in line.quantities else text
         for name in defaults:
             text = text.replace(f" × {name}", "")
         expression = parse(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from finsim.engine import make_ledger
@@ -12,21 +12,26 @@ from finsim.funds import run_funds
 from finsim.ledger import Axis, Ledger
 from finsim.plan import make_plan
 from finsim.settlement import settle
+from finsim.shown import Shown
 from finsim.spec import Scenario, Variant
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from finsim.draws.bands import Bands
 
 LONG_COLUMNS = ("variant", "place", "item", "line", "year", "payer", "amount", "unit")
 """The fixed long form: codes, the amount in yuan with two decimals, and its unit."""
 
 
 @dataclass(frozen=True)
-class Result:
-    """A projected scenario.  ``ledgers`` stand in the order of ``scenario.variants``."""
+class Result(Shown):
+    """A projected scenario.  ``ledgers`` stand in the order of ``scenario.variants``; ``bands``: those of the
+    variants that were drawn, by code."""
 
     scenario: Scenario
     ledgers: tuple[Ledger, ...]
+    bands: Mapping[str, Bands] = field(default_factory=dict, compare=False)
 
     @property
     def variants(self) -> tuple[str, ...]:

@@ -38,6 +38,11 @@ def run(
     loaded = read(path, overrides)
     tell("测算", "working it out")
     result = project(loaded.scenario)
+    noted: dict[str, object] = {}
+    if any(variant.uncertainty for variant in loaded.scenario.variants):
+        from finsim.draw_all import draw_all
+
+        result, noted = draw_all(result, tell)
     tell("写出结果", "writing the results")
     from finsim.report.folder import write_outputs
 
@@ -55,6 +60,7 @@ def run(
             "set": list(overrides),
             "language": language,
             "charts": charts,
+            **noted,
         },
         created=created,
     )

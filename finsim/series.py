@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from finsim.errors import Problem
 from finsim.expression import evaluate, exact, parse
 from finsim.money import exact_round, round_to_step, spread_largest
 from finsim.rules import GrowthRule, rule
-from finsim.spec import Dated, Follow, Quantity, Variant
+from finsim.spec import Change, Dated, Follow, Quantity, Variant
 from finsim.spec import stated as stated
 
 if TYPE_CHECKING:
@@ -52,9 +53,30 @@ class Paths:
         self._weights: dict[str, list[int]] = {}
         self._population, self._last = variant.population, variant.years[-1]
         self._people: Projection | None = None
+        self._as_of: int | None = None
 
     def along(self, quantity: Quantity, moments: Sequence[int]) -> list[Value]:
         """The unrounded value at each moment (months since year 0, ascending)."""
+        months = self.places.move_months(quantity) if self._as_of is None else ()
+        return self._by_class_then(quantity, moments, months) if months else self._along(quantity, moments)
+
+    def _by_class_then(
+        self, quantity: Quantity, moments: Sequence[int], months: Sequence[int]
+    ) -> list[Value]:
+        """The same where places change class: a place has its new class's own path from then on."""
+        found: list[Value] = []
+        for begin, end in pairwise((0, *months, moments[-1] + 1)):
+            if not any(begin <= moment < end for moment in moments):
+                continue
+            self._as_of = begin
+            try:
+                values = self._along(quantity, moments)
+            finally:
+                self._as_of = None
+            found += [v for m, v in zip(moments, values, strict=True) if begin <= m < end]
+        return found
+
+    def _along(self, quantity: Quantity, moments: Sequence[int]) -> list[Value]:
         found: list[Value] = []
         value: Value = Fraction(0)
         previous: Value = Fraction(0)
@@ -62,7 +84,7 @@ class Paths:
         for month, asked in _steps(quantity, moments):
             if month // 12 != year:
                 year, previous = month // 12, value
-            value = self._value(quantity, month, previous)
+            value = self._changed(quantity, month, self._value(quantity, month, previous))
             if asked:
                 found.append(value)
         return found
@@ -107,6 +129,32 @@ class Paths:
                 values[f"{name}_before"] = self._other(path, month - 12 * (lag + 1))
         return work_out(growth.expression, {name: values[name] for name in expression.names})
 
+    def _changed(self, quantity: Quantity, month: int, value: Value) -> Value:
+        """The value after the changes that have begun; those of earlier years are in the value of the year
+        before, if the number has grown from that."""
+        if not quantity.changes:
+            return value
+        last = last_stated(quantity)
+        grows = quantity.follow is not None and last is not None and month // 12 > last // 12
+        since = month // 12 * 12 if grows else 0
+        for change in quantity.changes:
+            if since <= change.month <= month:
+                value = self._after(change, value)
+                if bool(np.any(np.asarray(value, dtype=np.float64) < 0)):
+                    when = f"{change.month // 12}-{change.month % 12 + 1:02d}"
+                    raise Problem("reform-below-zero", path=quantity.path, found=when)
+        return value
+
+    def _after(self, change: Change, value: Value) -> Value:
+        """A value after one change."""
+        values = {"value": value, "number": self.stated_at(change.number, change.month)}
+        if change.factor is not None:
+            values["factor"] = self.along(change.factor, [change.month])[0]
+        texts = {"to": "number", "by": "value + number", "percent": "value × (1 + number)"}
+        text = texts[change.kind]
+        text = text.replace("number", "number ÷ factor") if change.factor is not None else text
+        return work_out(text, {name: values[name] for name in parse(text).names})
+
     def _other(self, path: str, month: int) -> Value:
         """Another number that a rule looks at; each is worked out once, a circle is told in full."""
         key = (path, month)
@@ -124,9 +172,12 @@ class Paths:
             begins = self.index[path].base_month // 12
             raise Problem("series-before-begin", path=path, year=month // 12, begins=begins)
         self._open.append(key)
+        # What another number was then is what it was in the class of then.
+        as_of, self._as_of = self._as_of, None
         try:
             self._linked[key] = self.along(self.index[path], [month])[0]
         finally:
+            self._as_of = as_of
             self._open.pop()
         return self._linked[key]
 
@@ -141,8 +192,8 @@ class Paths:
         if quantity.by_class is not None:
             attribute, table = quantity.by_class
             classes = {c: float(held(quantity, values, month)) for c, values in table.items()}
-            tree = self.places.tree
-            return np.array([classes[tree[code].attributes[attribute]] for code in self.codes])
+            then = month if self._as_of is None else self._as_of
+            return np.array([classes[self.places.mark(code, attribute, then)] for code in self.codes])
         total = held(quantity, quantity.values, month)
         return self._spread(quantity, total) if quantity.spread else total
 
@@ -195,7 +246,7 @@ def _steps(quantity: Quantity, moments: Sequence[int]) -> list[tuple[int, bool]]
     """The months to go through, and whether each was asked for.
 
     Where the path needs the year before, it is followed from the last stated year on, through the
-    Decembers of all years that were not asked for.
+    Decembers of all years that were not asked for, and the months in which the number changes.
     """
     asked = [(month, True) for month in moments]
     follow = quantity.follow
@@ -205,7 +256,11 @@ def _steps(quantity: Quantity, moments: Sequence[int]) -> list[tuple[int, bool]]
     start = moments[0] // 12 if last is None else last // 12
     years = {month // 12 for month in moments}
     between = (year for year in range(start, moments[-1] // 12) if year not in years)
-    return sorted([*asked, *((year * 12 + 11, False) for year in between)])
+    through = {year * 12 + 11 for year in between}
+    if quantity.changes:
+        changed = {change.month for change in quantity.changes if change.month // 12 in years}
+        through |= {month for month in changed if month < moments[-1]} - {*moments}
+    return sorted([*asked, *((month, False) for month in through)])
 
 
 def looked_at(follow: Follow) -> Iterator[tuple[str, int]]:

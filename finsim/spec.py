@@ -48,6 +48,9 @@ PAYERS = (
 GOVERNMENTS = ("central", "province", "city", "county", "local")
 """The payers that are levels of government."""
 
+IN_FORCE = "in_force"
+"""The number of a line that begins or ends on a date: 1 while it is paid, else 0."""
+
 Level = Literal["nation", "province", "city", "county"]
 LEVELS: tuple[Level, ...] = ("nation", "province", "city", "county")
 
@@ -67,6 +70,21 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a number becomes from ``month`` on; its growth goes on from there.
+
+    ``kind``: it is ``number`` (``to``), so much more (``by``), or that part of itself more (``percent``).
+    ``factor``: the growing factor that multiplies the number, so that ``number`` is meant in the money of
+    that month and is divided by what the factor has grown to.
+    """
+
+    month: int
+    kind: Literal["to", "by", "percent"]
+    number: Quantity
+    factor: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A named number with a unit and a basis: one for all places, by place, by class, or a column.
 
@@ -78,7 +96,8 @@ class Quantity:
     undated value or a column counts from there.  ``working`` says how a value came about where it was
     worked out (``108,862 人 × 12.3%``), by place code, under '' if it is the same everywhere;
     ``indicator`` is the code of the plan's indicator that it was taken from; ``cohort`` the people of the
-    population projection that it counts, a computed series.
+    population projection that it counts, a computed series.  ``changes`` are what reforms make of it, by
+    month: they do not end its growth.
     """
 
     path: str
@@ -97,6 +116,7 @@ class Quantity:
     working: Mapping[str, str] = field(default_factory=dict)
     indicator: str = ""
     cohort: Cohort | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def is_dated(self) -> bool:
@@ -244,10 +264,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What an attribute of a place is from ``month`` on, and what that rests on."""
+
+    month: int
+    value: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """The tree of places, its lowest places in a fixed order (by code), and their columns.
 
-    ``attribute_basis``: what an attribute rests on (the class of a place, say) where the scenario sets it.
+    ``attribute_basis``: what an attribute rests on (the class of a place, say) where the scenario sets it;
+    ``moves``: by attribute and lowest place, what it becomes later on, by month.
     """
 
     title: Label
@@ -256,6 +286,20 @@ class Places:
     columns: Mapping[str, Column]
     payer_labels: Mapping[str, Label]
     attribute_basis: Mapping[str, Basis] = field(default_factory=dict)
+    moves: Mapping[str, Mapping[str, tuple[Marked, ...]]] = field(default_factory=dict)
+
+    def mark(self, code: str, attribute: str, month: int) -> str:
+        """An attribute of a lowest place in a month."""
+        marks = self.moves.get(attribute, {}).get(code, ())
+        begun = [mark.value for mark in marks if mark.month <= month]
+        return begun[-1] if begun else self.tree[code].attributes[attribute]
+
+    def move_months(self, quantity: Quantity) -> tuple[int, ...]:
+        """The months in which a place takes another class of a number by class; none for other numbers."""
+        if quantity.by_class is None or quantity.by_class[0] not in self.moves:
+            return ()
+        table = self.moves[quantity.by_class[0]]
+        return tuple(sorted({mark.month for marks in table.values() for mark in marks}))
 
     def above(self, code: str, level: Level) -> str:
         """The place of ``level`` that ``code`` lies in (itself included), or '' if there is none."""

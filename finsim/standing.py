@@ -105,7 +105,9 @@ class Grounds:
         limits = [n for s in self.variant.settlements if line.path in s.lines for n in s.numbers]
         numbers = (*line.quantities.values(), *limits)
         funded = any(fund.stated and line.path in fund.lines for fund in self.variant.funds)
-        return funded or len(line.sharing) > 1 or any(quantity.follow is not None for quantity in numbers)
+        tiers = self.variant.places.moves
+        turned = any(q.follow is not None or q.changes or (q.by_class and tiers) for q in numbers)
+        return funded or len(line.sharing) > 1 or turned
 
     def of_numbers(self, numbers: Iterable[Quantity], year: int) -> Iterator[Ground]:
         """The numbers, and all that they follow in a year."""
@@ -119,12 +121,26 @@ class Grounds:
                 continue  # still 1
             yield Ground(quantity.path, quantity.name, quantity.basis)
             yield from _columns(quantity, self.variant.places)
+            yield from _reforms(quantity, self.variant.places, year)
             if quantity.cohort is not None:
                 yield from _of_population(self.variant, quantity.cohort)
             if quantity.follow is not None and moved(quantity, year):
                 waiting += quantity.follow.quantities.values()
                 others = (path for path, _ in quantity.follow.series.values())
                 waiting += [self.index[path] for path in others if path in self.index]
+
+
+def _reforms(quantity: Quantity, places: Places, year: int) -> Iterator[Ground]:
+    """The documents of the reforms that have changed a number, or the class of its places, by a year."""
+    for change in quantity.changes:
+        if change.month // 12 <= year:
+            yield Ground(change.number.path, quantity.name, change.number.basis)
+    attribute = quantity.by_class[0] if quantity.by_class is not None else ""
+    for code, marks in places.moves.get(attribute, {}).items():
+        name = Label(f"地区属性 {attribute}", f"attribute {attribute}")
+        for mark in marks:
+            if mark.month // 12 <= year:
+                yield Ground(f"place_attributes.{attribute}.{code}", name, mark.basis)
 
 
 def _of_population(variant: Variant, cohort: Cohort) -> Iterator[Ground]:

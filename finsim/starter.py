@@ -119,7 +119,7 @@ def start(
 def place_taken(place: str) -> str:
     """Code and full name of the place of the census that ``place`` means: ``110000 北京市`` for 北京."""
     from finsim.census.find import find
-    from finsim.census.table import read_census
+    from finsim.load.census_table import read_census
 
     found = find(read_census(), place)
     return f"{found.code} {found.full}"

@@ -6,17 +6,15 @@ says what each column rests on.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
-from finsim.census.ages import columns_of, shown
 from finsim.census.find import find
-from finsim.census.table import FILE, Census, CensusPlace, read_census
 from finsim.errors import EXIT_USAGE, fail
+from finsim.load.census_columns import NAMES, csv_text
+from finsim.load.census_table import FILE, Census, CensusPlace, read_census
 
 FIRST = 2016
 """The year from which the national standards of the scenario are known."""
@@ -111,16 +109,4 @@ def _table(census: Census, place: CensusPlace, table: str) -> str:
 
 def _rows(census: Census, place: CensusPlace) -> str:
     """The place with those above and below it; numbers stand in the lowest places."""
-    rows = [*census.above(place.code), place, *census.below(place.code)]
-    lowest = {one.code for one in census.lowest(place.code)}
-    names = list(columns_of(rows[-1]))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["code", "name", "level", "within", *names])
-    codes = {one.code for one in rows}
-    for one in rows:
-        cells: Iterable[str] = [""] * len(names)
-        if one.code in lowest:
-            cells = map(shown, columns_of(one).values())
-        writer.writerow([one.code, one.name, one.level, one.within if one.within in codes else "", *cells])
-    return "\ufeff" + text.getvalue()
+    return "\ufeff" + csv_text(census, place, NAMES)

@@ -54,6 +54,7 @@ items:
       l:
 """
 SCENARIO_KEYS = {"title", "items", "growth", "series", "extends", "places", "settlement", "indicators"}
+SCENARIO_KEYS |= {"uncertainty"}
 LINE_KEYS = ("count", "standard", "sharing", "coverage", "growth", "legal", "periods")
 
 

@@ -100,7 +100,8 @@ class Slow:
         self.named = dict(variant.series)
         for line in variant.lines:
             self.named.update((q.path, q) for q in line.quantities.values())
-        self.memo: dict[tuple[str, int, str], Fraction] = {}
+        self.memo: dict[tuple[str, int, str, int], Fraction] = {}
+        self.as_of = 0
         self.spread: dict[tuple[str, Fraction], dict[str, Fraction]] = {}
 
     def used(self, quantity: Quantity, month: int, place: str) -> Fraction:
@@ -109,21 +110,50 @@ class Slow:
         return value if quantity.step is None else half_up(value / quantity.step) * quantity.step
 
     def value(self, quantity: Quantity, month: int, place: str) -> Fraction:
-        key = (quantity.path, month, place)
+        """The number before it is rounded.  A place that has moved to another class has that class's own
+        path, from the beginning: ``as_of`` is the month whose class counts."""
+        moves = quantity.by_class is not None and quantity.by_class[0] in self.places.moves
+        outer, self.as_of = self.as_of, self.as_of or (month if moves else 0)
+        key = (quantity.path, month, place, self.as_of)
         if key not in self.memo:
             self.memo[key] = self._value(quantity, month, place)
+        self.as_of = outer
         return self.memo[key]
 
+    def other(self, path: str, month: int, place: str) -> Fraction:
+        """Another number as it was then."""
+        outer, self.as_of = self.as_of, 0
+        found = self.value(self.named[path], month, place)
+        self.as_of = outer
+        return found
+
     def _value(self, quantity: Quantity, month: int, place: str) -> Fraction:
+        """The path of the number, turned in every month in which a reform changes it."""
+        value = self._path(quantity, month, place)
+        for change in quantity.changes:
+            old = change.month < month - month % 12  # then last year's value has it already
+            if change.month > month or (old and self.grows(quantity, month)):
+                continue
+            number = self.stated(change.number, change.month, place)
+            if change.factor is not None:
+                number /= self.value(change.factor, change.month, place)
+            value = {"to": number, "by": value + number, "percent": value + value * number}[change.kind]
+        return value
+
+    def grows(self, quantity: Quantity, month: int) -> bool:
+        """Whether the value of a year is made from that of the year before."""
+        return quantity.follow is not None and month // 12 > self.last_year(quantity)
+
+    def _path(self, quantity: Quantity, month: int, place: str) -> Fraction:
         follow = quantity.follow
         if follow is None or follow.rule == "dated":
             return self.stated(quantity, month, place)
         number = {n: self.value(q, month, place) for n, q in follow.quantities.items()}
         other, lag = follow.series.get("series", ("", 0))
         if follow.rule == "link":
-            return number["factor"] * self.value(self.named[other], month - 12 * lag, place)
+            return number["factor"] * self.other(other, month - 12 * lag, place)
         if follow.rule == "floor":
-            least = number["share"] * self.value(self.named[other], month - 12 * lag, place)
+            least = number["share"] * self.other(other, month - 12 * lag, place)
             return max(self.stated(quantity, month, place), least)
         last = self.last_year(quantity)
         if month // 12 <= last:
@@ -135,11 +165,11 @@ class Slow:
         before = self.value(quantity, (month // 12) * 12 - 1, place)
         if follow.rule == "rate":
             return before * (1 + number["rate"])
-        now = self.value(self.named[other], month - 12 * lag, place)
+        now = self.other(other, month - 12 * lag, place)
         if follow.rule == "chain":
             return before * now / 100
         assert follow.rule == "index"
-        return before * now / self.value(self.named[other], month - 12 * lag - 12, place)
+        return before * now / self.other(other, month - 12 * lag - 12, place)
 
     def last_year(self, quantity: Quantity) -> int:
         """The last year with a stated value, anywhere; undated ones count as the base year's."""
@@ -155,9 +185,16 @@ class Slow:
             return last_before(quantity.by_place[place], month)
         if quantity.by_class is not None:
             attribute, table = quantity.by_class
-            return last_before(table[self.places.tree[place].attributes[attribute]], month)
+            return last_before(table[self.tier(attribute, place, self.as_of or month)], month)
         total = last_before(quantity.values, month)
         return self.part(quantity, total)[place] if quantity.spread else total
+
+    def tier(self, attribute: str, place: str, month: int) -> str:
+        """The class of a place: since a reform, or as it always was."""
+        found = self.places.tree[place].attributes[attribute]
+        for mark in self.places.moves.get(attribute, {}).get(place, ()):
+            found = mark.value if mark.month <= month else found
+        return found
 
     def column(self, name: str) -> dict[str, Fraction]:
         values = [Fraction(repr(float(v))) for v in self.places.columns[name].values]

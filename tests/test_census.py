@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 import yaml
 
-from finsim.census.ages import RATES, columns_of, shown
 from finsim.census.find import find, search
-from finsim.census.table import FILE, NATION, Census, CensusPlace, read_census
 from finsim.errors import EXIT_USAGE, InputFault
 from finsim.listing import listing
+from finsim.load.census_ages import RATES, columns_of, shown
+from finsim.load.census_table import FILE, NATION, Census, CensusPlace, read_census
 
 ROOT = Path(__file__).parents[1]
 HULUNBUIR = ROOT / "finsim/catalogue/places/hulunbuir"

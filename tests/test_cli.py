@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 HULUNBUIR = str(ROOT / "scenarios" / "hulunbuir-2020.yaml")
 COMMANDS = [
     "afford", "assumptions", "audit", "run", "check", "compare", "decompose", "explain", "list", "pages",
-    "init", "duty", "equality", "schema", "solve",
+    "init", "duty", "equality", "schema", "sensitivity", "simulate", "solve",
 ]  # fmt: skip
 PLAIN = """
 title: {zh: 一县一项, en: One county}

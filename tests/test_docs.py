@@ -152,7 +152,7 @@ def test_exit_codes_are_those_of_the_program() -> None:
     assert codes == [0, EXIT_FAULT, EXIT_USAGE, EXIT_OUTPUT, 130]
 
 
-@pytest.mark.parametrize("name", ["rules.md", "scenario.md"])
+@pytest.mark.parametrize("name", ["rules.md", "scenario.md", "uncertainty.md"])
 def test_generated_part_is_up_to_date(reference: ModuleType, name: str) -> None:
     """python docs/make_reference.py would change nothing."""
     assert reference.filled(page(name), reference.PARTS[name]()) == page(name)

@@ -75,9 +75,9 @@ def test_growth_speaks_only_of_what_it_is_given(name: str) -> None:
 
 def test_the_public_face_is_exactly_this() -> None:
     face = {
-        "InputFault", "Result", "Scenario", "afford", "assumptions", "audit", "check", "compare",
-        "decompose", "duty", "equality", "explain", "init", "listing", "load", "project", "resolve",
-        "run", "schema", "solve",
+        "InputFault", "Result", "Scenario", "afford", "assumptions", "audit", "chances", "check", "compare",
+        "decompose", "duty", "equality", "explain", "indices", "init", "listing", "load", "model", "project",
+        "reckoner", "resolve", "run", "schema", "sensitivity", "simulate", "solve", "solve_levers", "tornado",
     }  # fmt: skip
     assert set(finsim.__all__) == face == set(dir(finsim))
     for name in face:

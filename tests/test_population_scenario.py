@@ -310,7 +310,7 @@ def test_any_place_of_the_census_can_be_the_start(code: str, persons: int, tmp_p
 
 
 def test_a_zone_without_a_code_is_found_by_its_city_and_number(tmp_path: Path) -> None:
-    from finsim.census.table import read_census
+    from finsim.load.census_table import read_census
 
     zones = [place for place in read_census().places.values() if "-" in place.code]
     assert len(zones) == 42

@@ -17,6 +17,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 CHART = ROOT / "docs" / "images" / "burden-by-level.png"
+EXAMPLE = "scenarios/uncertainty-example.yaml"
+UNCERTAIN = {
+    CHART.with_name("fan-county.png"): ["simulate", EXAMPLE],
+    CHART.with_name("tornado.png"): ["sensitivity", EXAMPLE, "--of", "county"],
+}
 BLOCK = re.compile(r"<!-- finsim (?P<command>.*?) -->\n```text\n(?P<text>.*?)```", re.DOTALL)
 
 
@@ -59,14 +64,36 @@ def test_readme_runs_its_commands() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make (\w+)$", text, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
-    assert len(blocks()) == 6
+    assert len(blocks()) == 8
 
 
-def test_readme_chart_is_the_run_s_chart() -> None:
-    """The picture is what the run draws today, but for the noise of another drawing library."""
+def assert_same_picture(drawn: Path, shown: Path) -> None:
+    """The picture is what is drawn today, but for the noise of another drawing library."""
     import numpy as np
     from matplotlib.image import imread
 
+    now, then = imread(drawn), imread(shown)
+    assert now.shape == then.shape
+    assert float(np.abs(now - then).mean()) < 0.005
+
+
+def draw(folder: str) -> dict[Path, Path]:
+    """Draw the pictures on uncertainty into a folder: where each is shown, and where it was drawn."""
+    found = {}
+    for picture, words in UNCERTAIN.items():
+        command = [sys.executable, "-m", "finsim", *words, "--out", folder]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        found[picture] = next(Path(folder).rglob(picture.name))
+    return found
+
+
+def test_readme_shows_the_fan_and_the_tornado_of_today(tmp_path: Path) -> None:
+    for shown, drawn in draw(str(tmp_path)).items():
+        assert shown.relative_to(ROOT).as_posix() in README.read_text(encoding="utf-8")
+        assert_same_picture(drawn, shown)
+
+
+def test_readme_chart_is_the_run_s_chart() -> None:
     from finsim.load import load
     from finsim.report.charts import charts
     from finsim.report.tables import books
@@ -75,9 +102,7 @@ def test_readme_chart_is_the_run_s_chart() -> None:
     drawn = charts(books(project(load(ROOT / "scenarios" / "hulunbuir-2020.yaml")))[0])
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         Path(file.name).write_bytes(drawn[CHART.name])
-        now, shown = imread(file.name), imread(CHART)
-    assert now.shape == shown.shape
-    assert float(np.abs(now - shown).mean()) < 0.005
+        assert_same_picture(Path(file.name), CHART)
 
 
 if __name__ == "__main__":
@@ -90,3 +115,5 @@ if __name__ == "__main__":
         run = [sys.executable, "-m", "finsim", "run", "scenarios/hulunbuir-2020.yaml", "--out", folder]
         subprocess.run(run, cwd=ROOT, check=True)
         CHART.write_bytes((Path(folder) / "charts" / CHART.name).read_bytes())
+        for shown_at, drawn_at in draw(folder).items():
+            shown_at.write_bytes(drawn_at.read_bytes())

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 
 import finsim
 from finsim import cli
-from finsim.census.ages import columns_of, shown
-from finsim.census.table import FILE, NATION, read_census
 from finsim.errors import EXIT_OUTPUT, EXIT_USAGE, InputFault
+from finsim.load.census_ages import columns_of, shown
+from finsim.load.census_table import FILE, NATION, read_census
 from finsim.plan import in_force
 from finsim.spec import Basis
 from finsim.starter import place_taken

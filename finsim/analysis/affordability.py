@@ -14,7 +14,7 @@ Source: the order of 一般公共预算收支平衡表; limits are those of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from finsim.analysis.budget_desk import Desk
 from finsim.analysis.budget_years import Gap, LimitYear, Outturn, PlaceYear, State, gaps_of
@@ -24,6 +24,7 @@ from finsim.budget_terms import Guarantee
 from finsim.errors import EXIT_USAGE, fail, told
 from finsim.load.context import listed
 from finsim.result import Result
+from finsim.shown import Shown
 
 SPAN = 3
 """A medium-term plan looks three years ahead."""
@@ -39,8 +40,9 @@ class PlanYear:
 
 
 @dataclass(frozen=True)
-class Affordability:
-    """What a variant's places can afford; ``reform`` is the variant laid beside it, '' if none."""
+class Affordability(Shown):
+    """What a variant's places can afford; ``reform`` is the variant laid beside it, '' if none; ``of``: the
+    result that was asked."""
 
     variant: str
     reform: str
@@ -51,6 +53,7 @@ class Affordability:
     outturns: tuple[Outturn, ...]
     tables: tuple[Guarantee, ...]
     checks: tuple[Check, ...]
+    of: Result | None = field(default=None, repr=False, compare=False)
 
     def first(self, limit: str, place: str, state: State = "over") -> int | None:
         """The first year in which a limit is in a state at a place; ``None`` if never within the horizon."""
@@ -94,6 +97,7 @@ def afford(
         tuple(desk.outturns(years)),
         tables,
         tuple(check for table in tables for check in check_guarantee(table)),
+        result,
     )
 
 

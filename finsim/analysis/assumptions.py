@@ -147,6 +147,9 @@ class _Finder:
         waiting, seen = [(quantity, _is_ratio(planned.line, name, quantity), True)], {quantity.path}
         while waiting:
             one, ratio, near = waiting.pop()
+            for change in one.changes:
+                if change.factor is not None:
+                    yield from self._growth(change.factor, False, near)
             if one.follow is None or not any(moved(one, year) for year in self.variant.years):
                 continue
             yield from self._growth(one, ratio, near)
@@ -204,17 +207,23 @@ class _Finder:
             yield Assumption(key, "column", key, column.name, user, column.basis, near=near)
 
     def _set_path(self, path: str) -> str:
-        """``items.a.lines.b.count`` for ``a.b.count``, or ``….quantities.count`` where it is written there; a
-        series stands under ``series``, general growth keeps its path."""
-        code, _, rest = path.partition(".")
-        if rest and code in self.items:
-            head = "pools" if self.items[code].state == "pool" else "items"
-            line, _, number = rest.partition(".")
-            known = self.lines.get(f"{code}.{line}")
-            if known is not None and number.partition(".")[0] in known.inner:
-                number = f"quantities.{number}"
-            return f"{head}.{code}.lines.{line}.{number}"
-        return f"series.{path}" if path.split(".growth.")[0] in self.variant.series else path
+        return set_path(path, self.items, self.lines, self.variant.series)
+
+
+def set_path(
+    path: str, items: Mapping[str, Item], lines: Mapping[str, Line], series: Mapping[str, Quantity]
+) -> str:
+    """``items.a.lines.b.count`` for ``a.b.count``, or ``….quantities.count`` where it is written there; a
+    series stands under ``series``, general growth keeps its path."""
+    code, _, rest = path.partition(".")
+    if rest and code in items:
+        head = "pools" if items[code].state == "pool" else "items"
+        line, _, number = rest.partition(".")
+        known = lines.get(f"{code}.{line}")
+        if known is not None and number.partition(".")[0] in known.inner:
+            number = f"quantities.{number}"
+        return f"{head}.{code}.lines.{line}.{number}"
+    return f"series.{path}" if path.split(".growth.")[0] in series else path
 
 
 def _is_weak(basis: Basis) -> bool:

@@ -16,9 +16,12 @@ import numpy as np
 
 from finsim.analysis.pairing import Entries, Pair, Side, Source, make_pair, two_sides, words_of
 from finsim.errors import EXIT_USAGE, Faults, Where, fail, told
+from finsim.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from finsim.analysis.compare_draws import DrawnComparison
 
 BY = ("payer", "domain", "item", "line", "place", "year")
 """What differences can be summed by; several are crossed: ``item+year``."""
@@ -63,10 +66,10 @@ class Sorted:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Shown):
     """What differs between two sides.  ``before`` and ``after``: int64 fen (line, payer, year, place) on the
     axes of ``pair``.  ``heads``: people by place for each side, or one number for all places; empty where
-    nothing per head was asked for."""
+    nothing per head was asked for.  ``drawn``: the difference draw by draw, where that was asked for."""
 
     pair: Pair
     before: Entries
@@ -74,6 +77,7 @@ class Comparison:
     by: tuple[tuple[str, ...], ...]
     heads: tuple[tuple[int, ...], ...] = ()
     per_head: str = ""
+    drawn: DrawnComparison | None = None
 
     @cached_property
     def total(self) -> Change:
@@ -189,6 +193,7 @@ def compare(
     by: str | Sequence[str] = DEFAULT_BY,
     per_head: str = "",
     common: bool = False,
+    draws: int | bool = False,
     overrides: Sequence[str] = (),
 ) -> Comparison:
     """Set a scenario against another, or a variant against another.
@@ -196,7 +201,8 @@ def compare(
     ``first``, ``other``: results, or paths of scenario files.  Without ``other``: the two variants named (or
     all there are, if two), or, with ``overrides`` (texts ``PATH=VALUE``), the same file with them.
     ``by``: the tables wanted, each an axis of :data:`BY` or several joined by ``+``.  ``per_head``: a column
-    of the place table, or a number of people.  ``common``: only the years and places of both.
+    of the place table, or a number of people.  ``common``: only the years and places of both.  ``draws``:
+    bands of the difference from so many draws, ``True``: as many as the scenario says.
     Raises :class:`~finsim.errors.InputFault` where the two do not fit together.
     """
     tables = tuple(tuple(part.strip() for part in table.split("+")) for table in words_of(by))
@@ -208,9 +214,13 @@ def compare(
     pair = make_pair(one, two, None, common=common)
     heads = _people(pair, per_head.strip()) if per_head.strip() else ()
     before, after = pair.entries(one, first=True), pair.entries(two, first=False)
-    return Comparison(
-        pair, before, after, tables or tuple((axis,) for axis in DEFAULT_BY), heads, per_head.strip()
-    )
+    drawn = None
+    if draws is not False:
+        from finsim.analysis.compare_draws import compare_draws
+
+        drawn = compare_draws(pair, before, after, None if draws is True else draws)
+    tables = tables or tuple((axis,) for axis in DEFAULT_BY)
+    return Comparison(pair, before, after, tables, heads, per_head.strip(), drawn)
 
 
 def _people(pair: Pair, asked: str) -> tuple[tuple[int, ...], ...]:

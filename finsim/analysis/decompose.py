@@ -25,6 +25,7 @@ from finsim.errors import EXIT_USAGE, Fault, InputFault, Problem, fail, told
 from finsim.plan import PlannedLine
 from finsim.rules import Label
 from finsim.series import Paths
+from finsim.shown import Shown
 from finsim.spec import Line
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Decomposition:
+class Decomposition(Shown):
     """A difference and its parts.  ``before`` and ``after``: int64 fen (line, payer, place)."""
 
     pair: Pair

@@ -8,7 +8,7 @@ measures are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -22,6 +22,7 @@ from finsim.load.context import hint, listed
 from finsim.load.nearest import nearest
 from finsim.result import Result
 from finsim.series import Paths
+from finsim.shown import Shown
 from finsim.spec import LEVELS, PAYERS, Place
 from finsim.units import parse_amount, parse_unit, unit_words
 from finsim.words import payer_code
@@ -51,11 +52,12 @@ class PlacePath:
 
 
 @dataclass(frozen=True)
-class Equality:
+class Equality(Shown):
     """The places' amounts per head and what they look like together, year after year.
 
     ``means``: what the goal is set against in each year, in yuan per head: the mean of the places, or the
-    series ``against``.  ``subject``: the codes of the items or domain asked for, none for all.
+    series ``against``.  ``subject``: the codes of the items or domain asked for, none for all.  ``of``: the
+    result that was asked.
     """
 
     variant: str
@@ -69,6 +71,7 @@ class Equality:
     means: tuple[Fraction, ...]
     places: tuple[PlacePath, ...]
     measures: tuple[Measures, ...]
+    of: Result | None = field(default=None, repr=False, compare=False)
 
     @property
     def behind(self) -> tuple[PlacePath, ...]:
@@ -122,6 +125,7 @@ def equality(
         means,
         tuple(_path(ledger, code, fen[row], people[row], means, share) for row, code in enumerate(chosen)),
         _measures(ledger, chosen, fen, people, kind),
+        result,
     )
 
 

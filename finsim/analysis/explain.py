@@ -4,7 +4,7 @@ amounts place by place, the shares, the rounding and the settlements, down to th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from finsim.analysis.fund_figure import FundFigure, fund_figures
@@ -23,6 +23,7 @@ from finsim.plan import PlannedLine, month_text
 from finsim.result import Result
 from finsim.rules import Label
 from finsim.series import Paths
+from finsim.shown import Shown
 from finsim.spec import Item, Line, Places, Sharing, Status
 from finsim.standing import Grounds, weakest
 from finsim.units import did_you_mean
@@ -50,13 +51,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Shown):
     """Everything behind one line's figure in one year.
 
     In fen: ``parts`` are what the shares give, ``settled`` what settlement moved to (or from) each payer,
     ``after`` the figures as they stand in burden.csv.  ``rounded``: some number of the cost or of
     the sharing was rounded to its step; ``spread``: some is a part of a total spread over the places.
-    ``standing`` is the weakest of all it rests on.
+    ``standing`` is the weakest of all it rests on.  ``of``: the result that was asked.
     """
 
     item: Label
@@ -83,6 +84,7 @@ class Explanation:
     notes: tuple[str, ...]
     recipients: int | None = None
     funds: tuple[FundFigure, ...] = ()
+    of: Result | None = field(default=None, repr=False, compare=False)
 
 
 @told
@@ -119,7 +121,7 @@ def explain(
         known = listed(map(str, plan.years))
         fail("explain-year", exit_code=EXIT_USAGE, found=year, known=known)
     code = find_place(ledger, place)
-    found = [_explain_line(ledger, p, year, code, chosen) for p in planned]
+    found = [replace(_explain_line(ledger, p, year, code, chosen), of=result) for p in planned]
     if payer:
         who = _find_payer(payer, found, plan.variant.places)
         found = [one for one in found if who in one.after]

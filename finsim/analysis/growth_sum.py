@@ -4,12 +4,13 @@ put into the rule, from the last stated value on."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, pairwise
 
 from finsim.analysis.number_words import as_read
+from finsim.analysis.reform_words import begun
 from finsim.expression import Expression, parse, with_values
 from finsim.indicators import YEAR
 from finsim.rules import Field, GrowthRule, rule
@@ -114,15 +115,25 @@ def grown(use: Use, paths: Paths) -> GrowthSum | None:
     by_year = "previous" in expression.names
     if {*expression.names} <= {"own"} or (by_year and last is None):
         return None
-    begin = (last or 0) // 12
+    begin, change = (last or 0) // 12, begun(quantity, use.month)
+    if change is not None and change.month // 12 >= begin:
+        begin = change.month // 12
+        if begin == year:
+            return None  # stated for this year by a reform: nothing has grown from it yet
     months = [*(y * 12 + 11 for y in range(begin + 1, year) if by_year), use.month]
     rows = [_row(use, paths, month, begin) for month in months]
     years = tuple({name: put for name, (put, _) in row.items()} for row in rows)
-    start = Put(paths.stated_at(quantity, begin * 12 + 11), quantity.unit, use.ratio) if by_year else None
+    stated = paths.stated_at if change is None else _along_at(paths)
+    start = Put(stated(quantity, begin * 12 + 11), quantity.unit, use.ratio) if by_year else None
     uses = [{name: found for name, (_, found) in row.items() if found is not None} for row in rows]
     if _joined(expression, years):
         uses = [{"series_before": uses[0]["series_before"]}, {"series": uses[-1]["series"]}]
     return GrowthSum(expression, start, years, tuple(_shown(uses, follow.quantities, paths)))
+
+
+def _along_at(paths: Paths) -> Callable[[Quantity, int], Value]:
+    """The value that reforms have left, in place of the stated one."""
+    return lambda quantity, month: paths.along(quantity, [month])[0]
 
 
 def _row(use: Use, paths: Paths, month: int, begin: int) -> dict[str, tuple[Put, Use | None]]:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from finsim.analysis.line_game import INCOMES, RULE, SHARING
 from finsim.rules import CostRule, Label, names, rule
-from finsim.spec import Line, Quantity
+from finsim.spec import IN_FORCE, Line, Quantity
 from finsim.units import PURE
 
 Kind = Literal[
@@ -32,6 +32,8 @@ def kind_of(line: Line, name: str) -> Kind:
         return special[name]
     if name not in line.cost.names:
         return "share"
+    if name == IN_FORCE:
+        return "new" if line.quantities[name].values[-1].value else "ended"
     own: dict[str, Kind] = {"price_index": "price", "spending_growth": "growth", "periods": "periods"}
     return own.get(name) or _by_field(line, name) or _by_unit(line.quantities[name])
 

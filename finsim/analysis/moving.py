@@ -238,6 +238,8 @@ def _scales(quantity: Quantity, assumption: Assumption, paths: Paths) -> bool:
     """Whether a number is multiplied as a whole when the assumption is: by a stated value that only grows by
     multiplying, or by a factor or a series that its rule multiplies."""
     follow = quantity.follow
+    if quantity.changes:
+        return False  # a new value from a reform does not move with the old one
     if assumption.also and not assumption.near:
         return False  # one of the numbers may look at another, and both move
     if assumption.kind == "growth":
@@ -257,7 +259,7 @@ def _scales(quantity: Quantity, assumption: Assumption, paths: Paths) -> bool:
 
 
 def _only_multiplied(quantity: Quantity) -> bool:
-    return quantity.follow is None or is_product(quantity.follow.rule)
+    return not quantity.changes and (quantity.follow is None or is_product(quantity.follow.rule))
 
 
 @lru_cache(maxsize=64)
@@ -272,6 +274,8 @@ def _is_factor(name: str, field: str) -> bool:
 def _multiplies(number: Compiled) -> bool:
     """Whether a number is its stated value times a growth that is the same for all places."""
     quantity = number.quantity
+    if quantity.changes:
+        return False
     if number.exact is None:
         return number.path is not None
     return len(quantity.values) == 1 and quantity.follow is not None and is_product(quantity.follow.rule)
@@ -279,6 +283,10 @@ def _multiplies(number: Compiled) -> bool:
 
 def moved_quantity(quantity: Quantity, assumption: Assumption, factor: Fraction, paths: Paths) -> Quantity:
     """A number with an assumption behind it moved: itself, or a number of its growth; else as it is."""
+    if assumption.kind == "growth" and any(change.factor for change in quantity.changes):
+        moved = [c.factor and moved_quantity(c.factor, assumption, factor, paths) for c in quantity.changes]
+        changes = (replace(c, factor=f) for c, f in zip(quantity.changes, moved, strict=True))
+        quantity = replace(quantity, changes=tuple(changes))
     if assumption.kind == "growth":
         follow = quantity.follow
         if follow is None or not any(assumption.is_key(one.path) for one in follow.quantities.values()):

@@ -14,6 +14,7 @@ from finsim.analysis.growth_sum import Use as Use
 from finsim.analysis.number_words import as_read as as_read
 from finsim.analysis.number_words import plain as plain
 from finsim.analysis.number_words import unit_label as unit_label
+from finsim.analysis.reform_words import begun, change_words
 from finsim.indicators import Way
 from finsim.load.line_cost import FREE
 from finsim.load.times import Working
@@ -210,7 +211,11 @@ def how(made: Made, paths: Paths, *, rounded: bool = False) -> Label:
     year, follow, zh, en = use.month // 12, quantity.follow, list[str](), list[str]()
     if follow is not None and not moved(quantity, year) and quantity.path.endswith(GROWTH_FACTOR):
         return Label("基年为 1，尚不起作用", "1 in the base year, not yet in effect")
-    if follow is not None and moved(quantity, year):
+    change = change_words(quantity, use.month, paths, ratio=use.ratio) if quantity.changes else None
+    if change is not None:
+        zh.append(change.zh)
+        en.append(change.text("en"))
+    if follow is not None and moved(quantity, year) and (change is None or made.growth is not None):
         growth = rule("growth", follow.rule)
         since = _since(made)
         zh.append(since.zh + growth.label.zh)
@@ -241,7 +246,8 @@ def _since(made: Made) -> Label:
     growth, last = made.growth, last_stated(made.use.quantity)
     if growth is None or last is None or not {"previous", "first"} & {*growth.expression.names}:
         return Label("", "")
-    begin, same = last // 12, isinstance(made.stated, Fraction)
+    change = begun(made.use.quantity, made.use.month)
+    begin, same = (change.month if change is not None else last) // 12, isinstance(made.stated, Fraction)
     stated = as_read(at(made.stated, 0), made.use.quantity.unit, ratio=made.use.ratio) if same else ""
     of = f"的 {stated} " if same else ""
     return Label(f"自 {begin} 年{of or ''}起，", f"from {stated} in {begin}, " if same else f"from {begin}, ")

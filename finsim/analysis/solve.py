@@ -1,7 +1,8 @@
 """The value of one number with which a result is as asked: the largest standard that a budget bears.
 
 Every look is a projection of the scenario with ``--set`` at that value, on the ledger in fen, so the answer
-and the step after it are results that ``finsim run`` gives again.
+and the step after it are results that ``finsim run`` gives again.  Between looks only what the number reaches
+is worked out again (:mod:`finsim.live`).
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import Literal
 
 from finsim.analysis.search import Probe, bends, crossing
 from finsim.analysis.target import Target, read_target, yuan_text
-from finsim.errors import NOWHERE, Fault, InputFault, Problem, fail, told
+from finsim.errors import NOWHERE, Fault, InputFault, fail, told
 from finsim.ledger import Ledger
-from finsim.load import read
+from finsim.live.change import Set
+from finsim.live.desk import Desk
 from finsim.load.lever import Lever, find_lever
-from finsim.result import project
+from finsim.shown import Shown
 from finsim.spec import Scenario, Variant
 
 MOST = 60
@@ -36,7 +38,7 @@ class Try:
 
 
 @dataclass(frozen=True)
-class Solution:
+class Solution(Shown):
     """The value found, and the next step that breaks the condition.
 
     ``end``: it is the ``largest`` or ``smallest`` value that fits, or, for an equation, the ``nearest``; or
@@ -81,16 +83,14 @@ def solve(
     projections.  Raises :class:`~finsim.errors.InputFault` if there is no such number or sum, if the number
     does not move the sum, moves it to and fro, or if no value fits.
     """
-    loaded = read(path, overrides)
-    chosen = _variant(loaded.scenario, variant)
-    first = _ledger(chosen)
+    desk = Desk(path, overrides, variant)
+    first = desk.ledger(())
     target = read_target(so_that, first)
-    lever = find_lever(loaded, find, variant, least, most, step)
+    lever = find_lever(desk.loaded, find, variant, least, most, step)
 
     def measure(index: int) -> int:
         try:
-            changed = read(path, (*overrides, *lever.overrides(index))).scenario
-            return target.sum(_ledger(_variant(changed, variant)))
+            return target.sum(desk.ledger((Set(lever.path, lever, index * lever.step),)))
         except InputFault as fault:
             tried = Fault("solve-trial", NOWHERE, {"path": lever.path, "text": lever.text(index)})
             raise InputFault((*fault.faults, tried)) from None
@@ -102,19 +102,8 @@ def solve(
     found, beyond, end = _search(lever, target, probe, _noise(first))
     sets = (*overrides, *lever.overrides(found.index))
     used = MOST - probe.looks
-    return Solution(loaded.scenario, chosen, lever, target, before, found, beyond, end, sets, used)
-
-
-def _variant(scenario: Scenario, code: str) -> Variant:
-    known = {variant.code: variant for variant in scenario.variants}
-    if code and code not in known:
-        raise Problem("variant-unknown", found=code, known=", ".join(known))
-    return known[code] if code else scenario.variants[0]
-
-
-def _ledger(variant: Variant) -> Ledger:
-    """The ledger of one variant alone: the others are not asked about."""
-    return project(Scenario(variant.code, variant.name, (variant,), {}, {})).ledger()
+    scenario = desk.loaded.scenario
+    return Solution(scenario, desk.variant, lever, target, before, found, beyond, end, sets, used)
 
 
 def _noise(ledger: Ledger) -> int:

@@ -1,1 +1,1 @@
-"""The 2020 census of the whole nation by county: for starting a scenario, never for running one."""
+"""Finding a place of the 2020 census by its code or name."""

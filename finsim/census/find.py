@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from finsim.census.table import Census, CensusPlace
 from finsim.errors import EXIT_USAGE, fail
+from finsim.load.census_table import Census, CensusPlace
 from finsim.load.context import listed
 from finsim.load.text_file import cut
 

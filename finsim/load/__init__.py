@@ -14,7 +14,9 @@ from finsim.spec import Scenario
 if TYPE_CHECKING:
     from finsim.load.scenario import Reading
 
-__all__ = ["Folder", "Loaded", "load", "read", "resolve", "schema", "shipped"]
+REFORM = "--reform "
+"""An override that begins so names a reform file, as the command line passes it on."""
+__all__ = ["REFORM", "Folder", "Loaded", "load", "read", "resolve", "schema", "shipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +45,49 @@ class Loaded:
         return {name: f"sha256:{digest}" for name, digest in sorted(hashes.items())}
 
 
-def load(path: str | Path, *, overrides: Sequence[str] = ()) -> Scenario:
+def load(path: str | Path, *, overrides: Sequence[str] = (), reforms: Sequence[str | Path] = ()) -> Scenario:
     """The scenario of a file, with its catalogue, places and variants.
 
-    ``overrides`` are texts ``PATH=VALUE``, as behind ``--set``.  Raises
-    :class:`~finsim.errors.InputFault` with every fault of the files and overrides at once.
+    ``overrides`` are texts ``PATH=VALUE``, as behind ``--set``; ``reforms`` are reform files, stacked on
+    every variant, as behind ``--reform``.  Raises :class:`~finsim.errors.InputFault` with every fault of the
+    files and overrides at once.
     """
-    return read(path, overrides).scenario
+    return read(path, overrides, reforms).scenario
 
 
-def resolve(path: str | Path, overrides: Sequence[str] = ()) -> str:
+def resolve(path: str | Path, overrides: Sequence[str] = (), reforms: Sequence[str | Path] = ()) -> str:
     """The scenario of a file as one text with everything filled in; raises as :func:`load`."""
-    return read(path, overrides).resolved()
+    return read(path, overrides, reforms).resolved()
 
 
-def read(path: str | Path, overrides: Sequence[str] = ()) -> Loaded:
-    """The scenario of a file and what was read to make it; raises as :func:`load`."""
+def read(
+    path: str | Path,
+    overrides: Sequence[str] = (),
+    reforms: Sequence[str | Path] = (),
+    *,
+    certain: bool = False,
+) -> Loaded:
+    """The scenario of a file and what was read to make it; raises as :func:`load`.
+
+    An override ``--reform FILE`` is a reform file, so that whatever takes overrides takes reforms too.
+    ``certain``: what the files say of uncertainty is passed over, for looks along the central path only: a
+    number that is turned may leave the bounds of its own band.
+    """
     from finsim.load.files import read_sources
     from finsim.load.scenario import read_scenario
 
     faults = Faults()
     name = str(path).replace("\\", "/")
+    stacked = [str(one) for one in reforms]
+    stacked += [one.removeprefix(REFORM).strip() for one in overrides if one.startswith(REFORM)]
+    overrides = [one for one in overrides if not one.startswith(REFORM)]
     # A path typed with backslashes, as on Windows, is found elsewhere too.
     file = Path(path) if Path(path).exists() else Path(name)
-    sources = read_sources(file, name, overrides, faults)
+    sources = read_sources(file, name, overrides, faults, stacked)
     if sources is None:
         faults.check()
         raise InputFault(())
-    scenario, reading = read_scenario(sources, faults)
+    scenario, reading = read_scenario(sources, faults, certain=certain)
     faults.check()
     if scenario is None:
         raise InputFault(())

@@ -23,7 +23,7 @@ WORDS: Mapping[str, Status] = {
     "unverified": "assumption", "not found": "assumption",
 }  # fmt: skip
 KEY = "confidence"
-BESIDE = ("source", "status", KEY, "step", "note")
+BESIDE = ("source", "status", KEY, "step", "note", "uncertainty", "changes")
 """What may stand beside the classes of a number's short form, ``{by: tier, 1: 5 元, source: …}``."""
 _TABLES = ("by_class", "by_province")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")

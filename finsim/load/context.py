@@ -12,7 +12,7 @@ from finsim.errors import Faults, Problem, Where
 from finsim.load.chinese_keys import meant
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Listing, Node, Text
-from finsim.rules import Label
+from finsim.rules import Field, Label
 from finsim.spec import STATUSES, Basis, Places
 from finsim.units import Amount, parse_amount
 
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 YES = ("true", "yes", "是", "on")
 NO = ("false", "no", "否", "off")
 _DOCUMENT = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A number as it was written: what it measures, its node and its long form; ``rate``: one of growth."""
+
+    field: Field
+    node: Node
+    branch: Branch
+    rate: bool
 
 
 @dataclass(slots=True)
@@ -39,7 +49,7 @@ class Context:
     ``looked`` collects the nodes of other numbers that were looked at by path, for the same reason;
     ``provinces``: the province that a policy file is of, by file;
     ``told`` what :meth:`tell_once` told; ``indicators``: the variant's indicators, that numbers are taken
-    from.
+    from; ``noted`` collects all numbers by path, for what is said of how sure they are.
     """
 
     faults: Faults
@@ -62,6 +72,7 @@ class Context:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     population: Population | None = None
     provinces: Mapping[str, str] = field(default_factory=dict)
+    noted: dict[str, Noted] = field(default_factory=dict)
 
     @property
     def base_month(self) -> int:

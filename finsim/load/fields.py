@@ -101,9 +101,19 @@ LINE: Mapping[str, Key] = {
     "prices": _key(
         "prices", "不变价，按指数折成当年价", "constant prices, brought to each year's own by an index"
     ),
+    "in_force": _key(
+        "in-force", "从何时起、到何时止才有这一行", "from when and until when there is this line"
+    ),
     "source": SOURCE,
     "status": STATUS,
     "note": NOTE,
+}
+
+IN_FORCE_KEYS: Mapping[str, Key] = {
+    "begins": _key("text", "从何年（月）起有支出", "costs nothing before this month (YYYY or YYYY-MM)"),
+    "ends": _key("text", "从何年（月）起不再支出", "costs nothing from this month on"),
+    "source": SOURCE,
+    "status": STATUS,
 }
 
 PRICES: Mapping[str, Key] = {
@@ -137,15 +147,29 @@ QUANTITY: Mapping[str, Key] = {
     ),
     "unit": _key("text", "单位", "unit"),
     "growth": _key("growth", "变动办法", "how it moves over the years"),
+    "changes": _key(
+        "{}change",
+        "改革：按年月写的新值，增长照旧",
+        "reforms: what it becomes from a month on, growth going on",
+    ),
     "step": _key("text", "使用时取整到", "what it is rounded to where it is used"),
     "legal": _key("flag", "法定数，不随一般增长变动", "set by law: no general growth"),
     "allow_over_100": _key("flag", "允许超过 100%", "may exceed 100%"),
+    "uncertainty": _key("shock-of-number", "有多不确定", "how uncertain it is"),
     "name": NAME,
     "moment": _key("text", "时点口径（年末、学年等）", "moment (year-end, school year …)"),
     "population": _key("text", "人口口径（常住、户籍等）", "population (resident, registered …)"),
     "source": SOURCE,
     "status": STATUS,
     "confidence": CONFIDENCE,
+    "note": NOTE,
+}
+CHANGE: Mapping[str, Key] = {
+    "to": _key("number", "改为", "its new value"),
+    "by": _key("number", "增加多少（减少写负数）", "so much more (less: a negative number)"),
+    "percent": _key("number", "增加百分之几（减少写负数）", "so many per cent of itself more"),
+    "source": SOURCE,
+    "status": STATUS,
     "note": NOTE,
 }
 DATA: Mapping[str, Key] = {
@@ -285,6 +309,46 @@ BUDGET: Mapping[str, Key] = {
     "accounts": _key("{}account", "各级（或各地）的收支", "accounts by level or place"),
     "limits": _key("any", "限度：规则文件，或一条一条写", "limits: a rule file, or written one by one"),
     "guarantees": _key("{}any", "三保表，按地区、年份", "tables of the three guarantees by place and year"),
+}
+
+_SHOCK: Mapping[str, Key] = {
+    "shared_by": _key(
+        "texts", "各抽各的：all 全部同一个，或 item、place、year（可几个）", "what is drawn anew",
+        "all", "item", "place", "year",
+    ),
+    "persistence": _key("text", "上一年的偏差留下多少（0 到 1）", "how much of a deviation stays (0 to 1)"),
+    "from": _key("text", "从何年起不确定", "the first uncertain year"),
+    "relative": _key("flag", "百分数是相对于这个数本身的", "per cents are of the number itself"),
+    "when_set": _key(
+        "text", "方案改了这个数：shift 跟着移、replace 不再有", "where a variant sets the number",
+        "shift", "replace",
+    ),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}  # fmt: skip
+SHOCK: Mapping[str, Key] = {
+    "name": NAME,
+    "on": _key("texts", "哪些数的路径，* 代表任一段", "paths of the numbers; * is any one part"),
+    **_SHOCK,
+}
+SHOCK_OF_NUMBER: Mapping[str, Key] = {"name": NAME, **_SHOCK}
+CORRELATION: Mapping[str, Key] = {
+    "between": _key("texts", "哪两个", "which two"),
+    "value": _key("text", "相关系数，-1 到 1", "the correlation, −1 to 1"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+UNCERTAINTY: Mapping[str, Key] = {
+    "draws": _key("text", "抽多少次", "how many draws"),
+    "seed": _key("text", "随机数的种子", "seed of the random numbers"),
+    "sampling": _key(
+        "text", "随机，或 Sobol 点（次数须是2的幂）", "random, or Sobol points", "random", "sobol"
+    ),
+    "scrambles": _key("text", "Sobol 点分成几组独立的", "independent scrambles of Sobol points"),
+    "shocks": _key("{}shock", "不确定的数，各起一个代号", "what is uncertain, each under a code"),
+    "correlations": _key("correlations", "相关系数的列表", "a list of correlations"),
 }
 
 POINT: Mapping[str, Key] = {
@@ -463,6 +527,8 @@ VARIANT: Mapping[str, Key] = {
     "funds": CATALOGUE["funds"],
     "population": _key("population", "人口测算", "population projection"),
     "budget": _key("budget", "预算：财力、限度、三保", "budget: resources, limits, three guarantees"),
+    "uncertainty": _key("uncertainty", "哪些数不确定、怎样抽", "what is uncertain, and how it is drawn"),
+    "reforms": _key("texts", "叠加的改革文件（见 reforms.md）", "reform files stacked on it"),
     "total": _key(
         "total",
         "自上而下的总额；value 写 items 就从各项目基年之和起，sum 和 over 是几年的合计",
@@ -483,6 +549,42 @@ SCENARIO: Mapping[str, Key] = {
     "resolved": _key("flag", "由 finsim 写出的完整情景", "written by finsim with everything filled in"),
 }
 
+REFORM: Mapping[str, Key] = {
+    "reform": _key("label", "改革的名称", "title of the reform"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+    "changes": _key("{}reform-change", "改什么，各起一个代号", "what it changes, each under a code"),
+}
+REFORM_CHANGE: Mapping[str, Key] = {
+    "kind": _key(
+        "text",
+        "提标（降标）、扩面、调档、改分担、新增、取消",
+        "what is done",
+        "raise",
+        "widen",
+        "tier",
+        "sharing",
+        "add",
+        "end",
+    ),
+    "from": _key("text", "从何年（月）起", "from which month on (YYYY or YYYY-MM)"),
+    "number": _key(
+        "texts", "哪个数（raise、widen），路径同 --set", "the number or numbers, paths as of --set"
+    ),
+    "to": _key("any", "改为：数、档次或分担办法", "the new value, class or sharing"),
+    "by": CHANGE["by"],
+    "percent": CHANGE["percent"],
+    "attribute": _key("text", "地区属性（tier）", "the attribute of the places"),
+    "place": _key("texts", "哪些地区（tier），代码", "the places, by code"),
+    "line": _key("text", "哪一行（sharing、add、end），如 items.3.primary", "the line"),
+    "item": _key("text", "哪一项（add、end），如 items.3", "the item"),
+    "content": _key("any", "新增的项目或行的内容（add）", "the new item or line"),
+    "source": SOURCE,
+    "status": STATUS,
+    "note": NOTE,
+}
+
 TABLES: Mapping[str, Mapping[str, Key]] = {
     "population": POPULATION, "fertility": FERTILITY, "mortality": MORTALITY,
     "life-expectancy": LIFE_EXPECTANCY,
@@ -491,7 +593,8 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     "scenario": SCENARIO, "variant": VARIANT, "catalogue": CATALOGUE, "places": PLACES, "place": PLACE,
     "policy": POLICY, "attribute": ATTRIBUTE,
     "column": COLUMN, "item": ITEM, "pool": POOL, "line": LINE, "prices": PRICES,
-    "quantity": QUANTITY, "data": DATA, "growth": GROWTH,
+    "reform": REFORM, "reform-change": REFORM_CHANGE, "in-force": IN_FORCE_KEYS,
+    "quantity": QUANTITY, "change": CHANGE, "data": DATA, "growth": GROWTH,
     "general": GENERAL, "sharing": SHARING, "settlement": SETTLEMENT,
     "fund": FUND, "contribution": CONTRIBUTION, "rate-step": RATE_STEP,
     "total-of-years": TOTAL, "funding": FUNDING,
@@ -499,4 +602,6 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     "fault": FAULT,
     "budget": BUDGET, "account": ACCOUNT, "version": VERSION, "limit": LIMIT,
     "guarantee": GUARANTEE, "guarantee-row": GUARANTEE_ROW,
+    "uncertainty": UNCERTAINTY, "shock": SHOCK, "shock-of-number": SHOCK_OF_NUMBER,
+    "correlation": CORRELATION,
 }  # fmt: skip

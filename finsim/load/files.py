@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from finsim.errors import Faults, Where
 from finsim.load.chinese_keys import meant
@@ -18,8 +18,11 @@ from finsim.load.overlay import expand_dotted, overlay, parse_set
 from finsim.load.paths import spelled_out, whole
 from finsim.load.states import superseded
 from finsim.load.text_file import cut
-from finsim.load.tree import Branch, Node, Text
+from finsim.load.tree import Branch, Listing, Node, Text
 from finsim.load.yaml_text import read_yaml
+
+if TYPE_CHECKING:
+    from finsim.load.reform import Step
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = "finsim/catalogue"
@@ -51,7 +54,8 @@ class Sources:
     lays over it; ``strict`` are the catalogue files; ``layers`` how late each file was laid over the
     others; ``folders`` the folder of each file, by the file's name in messages; ``lacking``: the catalogue or
     an extended file could not be read; ``policies``: the policy files, which lie under all others;
-    ``provinces``: the province of those that are of one.
+    ``provinces``: the province of those that are of one; ``reforms``: what reform files change, by variant,
+    under '' for the file itself.
     """
 
     code: str
@@ -63,6 +67,7 @@ class Sources:
     lacking: bool = False
     policies: frozenset[str] = frozenset()
     provinces: dict[str, str] = field(default_factory=dict)
+    reforms: dict[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
 def beside(folders: dict[str, str], text: Text) -> tuple[str, str]:
@@ -76,8 +81,11 @@ def beside(folders: dict[str, str], text: Text) -> tuple[str, str]:
     return str(path), name
 
 
-def read_sources(path: Path, name: str, overrides: Sequence[str], faults: Faults) -> Sources | None:
-    """Read a scenario file and all that it names; ``None`` if it cannot be read at all."""
+def read_sources(
+    path: Path, name: str, overrides: Sequence[str], faults: Faults, reforms: Sequence[str] = ()
+) -> Sources | None:
+    """Read a scenario file and all that it names; ``None`` if it cannot be read at all.  ``reforms``: files
+    stacked on every variant of it."""
     found = Sources(path.stem, Branch())
     chain = _chain(path, name, found, faults)
     if chain is None:
@@ -98,6 +106,7 @@ def read_sources(path: Path, name: str, overrides: Sequence[str], faults: Faults
     elif variants is not None and not (isinstance(variants, Text) and not variants.value.strip()):
         faults.add("not-a-branch", variants.where, what="variants", found=form(variants))
     found.variants = {code: _with_limits(node, found, faults) for code, node in found.variants.items()}
+    tree = _with_reforms(tree, reforms, found, faults)
     return finished(found, tree, [branch.where.file for branch in chain])
 
 
@@ -108,6 +117,23 @@ def _with_limits(tree: Branch, found: Sources, faults: Faults) -> Branch:
     from finsim.load.budget_limits import with_limits
 
     return with_limits(tree, found, faults)
+
+
+def _with_reforms(tree: Branch, reforms: Sequence[str], found: Sources, faults: Faults) -> Branch:
+    """The tree without the names of its reform files; ``found`` learns what these change, by variant."""
+    named = {"": tree, **found.variants}
+    if not reforms and not any("reforms" in each.entries for each in named.values()):
+        return tree
+    from finsim.load.reform import read_reforms
+
+    asked = tuple(Text(name, Where(f"--reform {cut(name)}")) for name in reforms)
+    for code, each in named.items():
+        # A variant that names none has those of the file; lists are replaced, as everywhere.
+        node = each.entries.get("reforms", tree.entries.get("reforms"))
+        own = node.items if isinstance(node, Listing) else () if node is None else (node,)
+        found.reforms[code] = read_reforms(Listing((*asked, *own), each.where), found, faults)
+    found.variants = {code: without(each, ("reforms",)) for code, each in found.variants.items()}
+    return without(tree, ("reforms",))
 
 
 def read_tree(path: str, name: str, found: Sources, faults: Faults, named_at: Where) -> Branch | None:
@@ -122,7 +148,11 @@ def finished(found: Sources, tree: Branch, files: Sequence[str]) -> Sources:
     if found.policies:
         from finsim.load.policies import only_used
 
-        found.tree, found.variants = only_used(found.tree, found.variants, found.policies)
+        # What a reform brings in by name is used as well.
+        steps = [step.branch for each in found.reforms.values() for step in each]
+        made = {"": Branch({str(number): branch for number, branch in enumerate(steps)})} if steps else {}
+        found.tree, kept = only_used(found.tree, {**found.variants, **made}, found.policies)
+        found.variants = {code: kept[code] for code in found.variants}
     every = [*sorted(found.policies), *sorted(found.strict - found.policies), *files]
     found.layers = {file: layer for layer, file in enumerate(every)}
     return found
@@ -182,6 +212,9 @@ def _chain(path: Path, name: str, found: Sources, faults: Faults) -> list[Branch
     """The scenario and those it extends, the farthest first."""
     tree = _read(path, name, found, faults)
     if tree is None:
+        return None
+    if "reform" in tree.entries:
+        faults.add("scenario-is-reform", tree.keys.get("reform", tree.where), found=name)
         return None
     chain, seen = [tree], [path.resolve()]
     names = [name]

@@ -1,5 +1,5 @@
 """What a later file says of a fund in another form stands alone: a rate over rates by reserve, a wage bill
-over wages, a government that pays what is lacking over another payer."""
+over wages, a government that pays what is lacking over another payer; likewise a shock's distribution."""
 
 from __future__ import annotations
 
@@ -18,11 +18,25 @@ _OPEN = "open"
 
 
 def one_form(base: Branch, top: Branch) -> Branch:
-    """``base`` without what its funds (and its variants' funds) say in a form that ``top`` replaces.
+    """``base`` without what its funds and shocks (and its variants') say in a form that ``top`` replaces.
 
     What ``top`` itself says in two forms stays, to be told.
     """
-    return _each(_each(base, top, "funds", _fund), top, "variants", one_form)
+    own = _each(_each(base, top, "funds", _fund), top, "uncertainty", _shocks)
+    return _each(own, top, "variants", one_form)
+
+
+def _shocks(base: Branch, top: Branch) -> Branch:
+    """The shocks of ``base``, those that ``top`` gives a distribution without their own of another kind."""
+    from finsim.distributions import names
+
+    found: dict[str, Node] = dict(base.entries)
+    for code, node in base.entries.items():
+        other = top.entries.get(code)
+        kinds = {*names()} & other.entries.keys() if isinstance(other, Branch) else set()
+        if isinstance(node, Branch) and kinds:
+            found[code] = _less(node, {*names()} - kinds)
+    return replace(base, entries=found)
 
 
 def _each(base: Branch, top: Branch, key: str, change: Callable[[Branch, Branch], Branch]) -> Branch:

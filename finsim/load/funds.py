@@ -75,7 +75,7 @@ def _one(
         return None
     return Fund(
         code, name, level, lines,
-        tuple(one.income(lambda draft: grown(draft, general, ctx.base_month)) for one in incomes),
+        tuple(one.income(lambda draft: grown(draft, general, ctx.base_month, ctx.faults)) for one in incomes),
         balance, interest, backstop, "" if shortfall == "open" else shortfall, opened,
         ctx.text(entries.get("note"), "note"), where,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from finsim.load.links import full_path, node_at, unit_at
 from finsim.load.nearest import nearest
 from finsim.load.numbers import YEARS, is_date, month_of
 from finsim.load.quantity import Slot, read_plain
+from finsim.load.reform_number import with_changes
 from finsim.load.text_file import cut
 from finsim.load.times import multiplied
 from finsim.load.tree import Branch, Node, Text
@@ -31,7 +32,7 @@ ANY_TIME = 10**9
 
 def read_quantity(ctx: Context, node: Node, slot: Slot) -> Quantity | None:
     """The quantity a node holds, multiplied by its ``times`` and with its own growth behind it."""
-    found = read_plain(ctx, node, slot)
+    found = read_plain(ctx, node, replace(slot, changes=True))
     if found is None:
         return None
     branch, quantity = found
@@ -45,7 +46,12 @@ def read_quantity(ctx: Context, node: Node, slot: Slot) -> Quantity | None:
         if quantity.cohort is not None:
             ctx.faults.add("cohort-growth", branch.entries["growth"].where)
             return None
-        return _following(ctx, branch.entries["growth"], quantity, replace(slot, scopes=scopes))
+        following = _following(ctx, branch.entries["growth"], quantity, replace(slot, scopes=scopes))
+        if following is None:
+            return None
+        quantity = following
+    if "changes" in branch.entries:
+        return with_changes(ctx, branch.entries["changes"], quantity, replace(slot, scopes=scopes))
     return quantity
 
 

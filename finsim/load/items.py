@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from finsim.errors import Where
-from finsim.load.context import Context, hint, listed
+from finsim.load.context import Context, Noted, hint, listed
 from finsim.load.fields import ITEM, POOL, STRAYS
 from finsim.load.funding import read_funding
 from finsim.load.line import Draft, read_line
@@ -87,6 +87,7 @@ class _Kept:
     places: set[int]
     looked: dict[str, Node | None]
     filled: dict[int, tuple[Node, Basis]]
+    noted: dict[str, Noted]
 
 
 class Cache:
@@ -112,6 +113,7 @@ class Cache:
             kept = self._kept[key] = _read(ctx, node, read)
         else:
             ctx.filled.update(kept.filled)
+            ctx.noted.update(kept.noted)
         return kept.entry
 
 
@@ -120,10 +122,13 @@ def _read(ctx: Context, node: Node, read: Callable[[], Entry | None]) -> _Kept:
     ctx.checks.clear()
     ctx.looked.clear()
     before, ctx.filled = ctx.filled, {}
+    numbers, ctx.noted = ctx.noted, {}
     entry = read()
     made, ctx.filled = ctx.filled, before
     ctx.filled.update(made)
-    return _Kept(node, entry, tuple(ctx.checks), {id(ctx.places)}, dict(ctx.looked), made)
+    noted, ctx.noted = ctx.noted, numbers
+    ctx.noted.update(noted)
+    return _Kept(node, entry, tuple(ctx.checks), {id(ctx.places)}, dict(ctx.looked), made, noted)
 
 
 def _holds(ctx: Context, kept: _Kept) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from finsim import distributions
 from finsim.load.fields import TABLES, Key
 from finsim.rules import CostRule, Field, GrowthRule, Label, SharingRule, names, rule
 from finsim.spec import PAYERS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = {"type": ["string", "number", "boolean", "null"]}
+_SHORT = {"sharing": "sharing-of-line", "change": "change-of-number"}
+"""Tables that may be written shorter: the name of the whole definition."""
 _DATE = "^[0-9]{4}(-[0-9]{1,2})?$"
 
 
@@ -25,6 +28,8 @@ def scenario_schema() -> dict[str, Any]:
     tables["growth"]["properties"]["rule"]["enum"] = list(names("growth"))
     tables["line"]["properties"]["cost"]["enum"] = list(names("costs"))
     tables["sharing"]["properties"].update(_sharing())
+    for name in ("shock", "shock-of-number"):
+        tables[name]["properties"].update(_distributions())
     tables["places"]["additionalProperties"] = _ref("place")
     tables["place"]["additionalProperties"] = _SCALAR
     tables["item"]["additionalProperties"] = _ref("line")
@@ -66,7 +71,7 @@ def _form(key: Key) -> dict[str, Any]:
     if not key.form.startswith("{}"):
         return _ref({"growth": "growth-of-number", "general": "general-growth"}.get(key.form, key.form))
     inner = key.form[2:]
-    below = simple[inner] if inner in simple else _ref({"sharing": "sharing-of-line"}.get(inner, inner))
+    below = simple[inner] if inner in simple else _ref(_SHORT.get(inner, inner))
     return {"type": "object", "additionalProperties": below}
 
 
@@ -78,6 +83,7 @@ def _numbers() -> dict[str, Any]:
         "by-date": by_date,
         "by-class": by_class,
         "number": {"anyOf": [_SCALAR, _ref("by-date"), _ref("by-class"), _ref("quantity")]},
+        "change-of-number": {"anyOf": [_SCALAR, _ref("change")]},
         "growth-of-number": {"anyOf": [_SCALAR, _ref("by-date"), _ref("growth"), _ref("quantity")]},
         "total": {"anyOf": [_SCALAR, _ref("by-date"), _ref("total-of-years")]},
         "general-growth": {"anyOf": [_SCALAR, _ref("general")]},
@@ -89,7 +95,24 @@ def _others() -> dict[str, Any]:
     whole = {"anyOf": [_SCALAR, _ref("sharing"), {"type": "array", "items": _ref("sharing")}]}
     subsidy = {"anyOf": [_SCALAR, _ref("line"), _ref("quantity")]}
     rates = {"type": "array", "items": _ref("rate-step")}
-    return {"sharing-of-line": whole, "subsidy": subsidy, "rates": rates}
+    correlations = {"type": "array", "items": _ref("correlation")}
+    return {"correlations": correlations, "sharing-of-line": whole, "subsidy": subsidy, "rates": rates}
+
+
+def _distributions() -> dict[str, Any]:
+    """Every kind of distribution with its fields; tables behind them are named by their files."""
+    found = {}
+    for kind in distributions.names():
+        one = distributions.rule(kind)
+        files = {"file": _SCALAR, "column": _SCALAR, "unit": _SCALAR, "item": _SCALAR}
+        many: dict[str, Any] = {"type": "array", "items": _SCALAR}
+        lists = {field.name for field in one.fields if field.many or field.measure == "table"}
+        forms = {field.name: many if field.name in lists else _SCALAR for field in one.fields}
+        fields = {field.name: {**_described(field.label), **forms[field.name]} for field in one.fields}
+        beside = files if kind in ("empirical", "errors") else {}
+        inner = {"type": "object", "properties": {**fields, **beside}, "additionalProperties": False}
+        found[kind] = {**_described(one.label), **inner}
+    return found
 
 
 def _fields(fields: Mapping[str, Field]) -> dict[str, Any]:

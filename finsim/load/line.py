@@ -10,12 +10,14 @@ from finsim.expression import parse
 from finsim.load.context import Context
 from finsim.load.growth import read_general
 from finsim.load.line_cost import CostReader, cost_form, field_of, is_open, keys_known, number_nodes
+from finsim.load.named_number import is_named
 from finsim.load.prices import NAME, price_index
+from finsim.load.reform_line import begun, in_force_of
 from finsim.load.share import read_sharing
 from finsim.load.share_parts import Shared
 from finsim.load.tree import Branch, Node
 from finsim.rules import Kind, Label
-from finsim.spec import Line, Quantity, Sharing
+from finsim.spec import IN_FORCE, Line, Quantity, Sharing
 
 NEED_COST = (
     "name-unknown",
@@ -41,7 +43,8 @@ class Draft:
 
     ``still``: names that no general growth moves; ``kinds``: what each number of the cost measures;
     ``growth``: the line's own general growth, ``None`` if it follows the scenario's; ``known``: the numbers
-    of an open line that it does state, for others to look at.
+    of an open line that it does state, for others to look at; ``base_month``: where its growth begins, if not
+    in the base year.
     """
 
     code: str
@@ -52,6 +55,7 @@ class Draft:
     kinds: Mapping[str, Kind] | None = None
     growth: Mapping[str, Quantity] | None = None
     known: Mapping[str, Quantity] = field(default_factory=dict)
+    base_month: int | None = None
 
 
 def read_line(ctx: Context, item: str, code: str, node: Node, where: Where, default: Label) -> Draft | None:
@@ -79,7 +83,10 @@ def read_line(ctx: Context, item: str, code: str, node: Node, where: Where, defa
     more = branch.entries.get("quantities")
     inner = tuple(sorted(more.entries)) if isinstance(more, Branch) else ()
     line = Line(item, code, name, cost.name, parse(text), quantities, sharing, note, where, inner)
-    return Draft(code, name, line, (), reader.still(), reader.kinds, growth)
+    draft = Draft(code, name, line, (), reader.still(), reader.kinds, growth)
+    if IN_FORCE not in branch.entries:
+        return draft
+    return limited(ctx, branch.entries[IN_FORCE], draft, reader)
 
 
 def _costed(
@@ -130,3 +137,17 @@ def _own_growth(ctx: Context, branch: Branch, path: str) -> Mapping[str, Quantit
     if "growth" not in branch.entries:
         return None
     return read_general(ctx, branch.entries["growth"], f"{path}.growth", (branch,))
+
+
+def limited(ctx: Context, node: Node, draft: Draft, reader: CostReader) -> Draft | None:
+    """A line that begins or ends on a date: its cost times 1 while it is in force, else 0; ``None`` after a
+    fault.  What a line that begins later states without a date is meant for its first year."""
+    force = in_force_of(ctx, node, reader.path, (reader.branch,))
+    if force is None or draft.line is None:
+        return None
+    own = [key for key, value in reader.nodes.items() if not is_named(value)]
+    begins = next((dated.month for dated in force.values if dated.month and dated.value), 0) // 12 * 12
+    numbers = {key: begun(q, begins) if key in own else q for key, q in draft.line.quantities.items()}
+    cost = parse(times(draft.line.cost.text, IN_FORCE))
+    line = replace(draft.line, cost=cost, quantities={**numbers, IN_FORCE: force})
+    return replace(draft, line=line, base_month=begins or None)

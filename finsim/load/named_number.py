@@ -14,8 +14,8 @@ from finsim.rules import Field
 
 FORMS = ("value", "by_place", "by_class", "column", "data", "indicator", "use", "cohort")
 """The ways to write the value of a number."""
-_NOT_TAKEN = ("name",)
-"""What stays the series' own: the number keeps the name of its field."""
+_NOT_TAKEN = ("name", "uncertainty")
+"""What stays the series' own: the number keeps the name of its field, and is drawn with the series."""
 
 
 def long_form(ctx: Context, node: Node, field: Field) -> Branch | None:
@@ -80,12 +80,19 @@ def named_number(ctx: Context, node: Branch) -> Branch | None:
     if found is None:
         return None
     own = {key: entry for key, entry in node.entries.items() if key != "use"}
-    entries = {key: entry for key, entry in _long(found).entries.items() if key not in _NOT_TAKEN}
+    entries = {key: entry for key, entry in long_of(found).entries.items() if key not in _NOT_TAKEN}
     keys = found.keys if isinstance(found, Branch) else {}
+    below, above = entries.get("changes"), own.get("changes")
+    if isinstance(below, Branch) and isinstance(above, Branch):
+        # Reforms of the series and of this use of it are stacked by date.
+        both = {**below.entries, **above.entries}
+        for key in below.entries.keys() & above.entries.keys():
+            ctx.faults.add("date-twice", above.keys.get(key, above.where), found=key)
+        own["changes"] = Branch(both, {**below.keys, **above.keys}, above.where)
     return Branch({**entries, **own}, {**keys, **node.keys}, node.where)
 
 
-def _long(node: Node) -> Branch:
+def long_of(node: Node) -> Branch:
     """``1.02`` and ``{2016: 5 元}`` as ``{value: …}``, ``{by: tier, …}`` as ``{by_class: …}``."""
     if isinstance(node, Branch):
         if "by" in node.entries:

@@ -37,6 +37,8 @@ def whole(path: tuple[str, ...]) -> bool:
     if top == "budget":
         deeper = path[1:2] == ("guarantees",) or (depth > 3 and path[3] in VERSIONS)
         return depth >= (5 if deeper else 4)
+    if top == "uncertainty":
+        return depth >= (4 if path[1:2] == ("shocks",) else 2)
     if top == "population":
         return _whole_of_population(path[1:])
     return top == "places" and depth >= 3

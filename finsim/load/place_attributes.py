@@ -29,6 +29,7 @@ def with_attributes(ctx: Context, places: Places, node: Node | None) -> Places:
     stated, bases = _stated(ctx, places.tree, node)
     tree, derived = places.tree, derived_attributes(ctx)
     names = dict.fromkeys([*(key for place in tree.values() for key in place.attributes), *stated])
+    names |= dict.fromkeys(_changed(node))
     if not names and not derived:
         return places
     found: dict[str, Place] = dict(tree)
@@ -47,7 +48,19 @@ def with_attributes(ctx: Context, places: Places, node: Node | None) -> Places:
             marks[name] = marks.get(name) or value
         found[code] = replace(tree[code], attributes=marks)
     bases = {name: one.basis for name, one in derived.items()} | bases
-    return replace(places, tree=found, attribute_basis=bases)
+    marked = replace(places, tree=found, attribute_basis=bases)
+    if not _changed(node):
+        return marked
+    from finsim.load.reform_place import moves_of
+
+    return replace(marked, moves=moves_of(ctx, marked, _changed(node), chains))
+
+
+def _changed(node: Node | None) -> dict[str, Node]:
+    """What reforms make of the attributes, by attribute."""
+    marks = node.entries if isinstance(node, Branch) else {}
+    inner = {name: mark.entries.get("changes") for name, mark in marks.items() if isinstance(mark, Branch)}
+    return {name: changes for name, changes in inner.items() if changes is not None}
 
 
 def _upward(tree: Mapping[str, Place], code: str) -> list[str]:
@@ -76,6 +89,8 @@ def _stated(
     bases: dict[str, Basis] = {}
     for name, value in branch.entries.items():
         scopes = (value,) if isinstance(value, Branch) else ()
+        if scopes and not marks_of(value):
+            continue
         bases[name] = ctx.basis(value, value.where, scopes, Label(f"地区属性 {name}", f"attribute {name}"))
         if isinstance(value, Text):
             found[name] = {"": value.value.strip()}
@@ -92,7 +107,7 @@ def marks_of(node: Node | None) -> dict[str, Node]:
     status left out.  The codes may stand under ``value`` themselves."""
     if not isinstance(node, Branch):
         return {} if node is None else {"value": node}
-    found = {code: text for code, text in node.entries.items() if code not in ("source", "status")}
+    found = {code: text for code, text in node.entries.items() if code not in ("source", "status", "changes")}
     inner = found.get("value")
     if not isinstance(inner, Branch):
         return found

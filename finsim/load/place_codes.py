@@ -153,6 +153,12 @@ def classes_known(ctx: Context, attribute: str, given: Iterable[str], where: Whe
             ctx.faults.add("place-without-class", where, attribute=attribute, count=len(without), found=names)
         sound = False
     used = {places.tree[code].attributes.get(attribute, "") for code in places.leaves} - {""}
+    later = {mark.value for marks in places.moves.get(attribute, {}).values() for mark in marks}
+    for missing in sorted(later - used - {*given}):
+        mark = next(m for marks in places.moves[attribute].values() for m in marks if m.value == missing)
+        told = {"attribute": attribute, "found": cut(missing), "known": listed(given), "at": str(where)}
+        ctx.faults.add("class-not-known", mark.basis.where, **told)
+        sound = False
     for missing in sorted(used.difference(given)):
         first = next(c for c in places.leaves if places.tree[c].attributes.get(attribute) == missing)
         name = f"{first} {places.tree[first].name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -85,7 +85,7 @@ def _payers(ctx: Context, branch: Branch) -> Mapping[str, Label]:
 def _from_table(
     ctx: Context, branch: Branch, attributes: tuple[str, ...], declared: Mapping[str, Branch]
 ) -> _Source | None:
-    table = _table(ctx, branch.entries["table"])
+    table = _table(ctx, branch.entries["table"], declared)
     if table is None:
         return None
     header = Where(table.name, 1) if table.offset.file == "" else table.offset
@@ -117,11 +117,15 @@ def _from_table(
     return _Source(rows, table)
 
 
-def _table(ctx: Context, node: Node) -> Table | None:
-    """The table in a file, or written out as ``{csv: …}`` in a resolved scenario."""
+def _table(ctx: Context, node: Node, declared: Iterable[str]) -> Table | None:
+    """The table in a file, ``{census: 150700}`` with the columns that are declared, or written out as
+    ``{csv: …}`` in a resolved scenario."""
     if isinstance(node, Branch):
-        if not ctx.known(node, ("csv",), ("table（地区表）", "table")):
+        keys = ("census",) if "census" in node.entries else ("csv", "census")
+        if not ctx.known(node, keys, ("table（地区表）", "table")):
             return None
+        if "census" in node.entries:
+            return _of_census(ctx, node, node.entries["census"], declared)
         text = node.entries.get("csv")
         where = text.where if text is not None else node.where
         return parse_table(ctx.text(text, "csv"), where.file, ctx.faults, where)
@@ -131,9 +135,30 @@ def _table(ctx: Context, node: Node) -> Table | None:
     path, name = beside(ctx.folders, node)
     table = read_table(Path(path), name, ctx.faults, node.where)
     if table is not None:
-        csv = Branch({"csv": Text(table.text, node.where)}, {"csv": node.where}, node.where)
-        ctx.inlined[id(node)] = node, csv
+        _write_out(ctx, node, table.text)
     return table
+
+
+def _of_census(ctx: Context, node: Node, named: Node, declared: Iterable[str]) -> Table | None:
+    """A place of the shipped census with all below it, and of its columns the declared ones."""
+    from finsim.load.census_columns import NAMES, csv_text
+    from finsim.load.census_table import NATION, read_census
+
+    code = ctx.text(named, "census").strip()
+    census = read_census()
+    if code not in census.places:
+        near = hint(nearest(code, census.places))
+        ctx.faults.add("places-census-unknown", named.where, found=cut(code) or "—", hint=near, nation=NATION)
+        return None
+    text = csv_text(census, census.places[code], [name for name in NAMES if name in declared])
+    _write_out(ctx, node, text)
+    return parse_table(text, named.where.file, ctx.faults, named.where)
+
+
+def _write_out(ctx: Context, node: Node, text: str) -> None:
+    """Have a resolved scenario state the table itself."""
+    csv = Branch({"csv": Text(text, node.where)}, {"csv": node.where}, node.where)
+    ctx.inlined[id(node)] = node, csv
 
 
 # ---- columns ----

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from finsim.errors import Where
+from finsim.load.census_table import ISLANDS, SANSHA
 from finsim.load.context import Context, listed
 from finsim.load.fields import START
 from finsim.load.files import ROOT, SHIPPED, beside
@@ -94,7 +95,7 @@ def _census_rows(file: Path, codes: tuple[str, ...]) -> dict[str, dict[str, str]
             if level == "city":
                 cities[province, city] = code
             if level == "zone" and not code:
-                within = cities.get((province, city), "")
+                within = SANSHA if city in ISLANDS else cities.get((province, city), "")
                 zones[within] = zones.get(within, 0) + 1
                 code = f"{within}-{zones[within]}"
             if code in wanted and level != "group":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from finsim.errors import Faults, Problem
 from finsim.load.columns import column_for
-from finsim.load.context import Context, hint, listed, pair
+from finsim.load.context import Context, Noted, hint, listed, pair
 from finsim.load.data_file import read_data
 from finsim.load.fields import QUANTITY
 from finsim.load.indicator_numbers import Taken, no_firmer, taken
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Slot:
     """Where a quantity stands: its path, its field, the branches around it, and whose places it counts.
 
-    ``total``: whether the sum of several years may stand there (the target of a project).
+    ``total``: whether the sum of several years may stand there (the target of a project); ``changes``:
+    whether reforms may change it from a month on.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Slot:
     growth: bool = False
     start: int | None = None
     total: bool = False
+    changes: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +78,9 @@ def _read_plain(ctx: Context, node: Node, slot: Slot) -> tuple[Branch, Quantity]
     branch = long_form(ctx, node, slot.field)
     if branch is None:
         return None
-    sound = ctx.known(branch, QUANTITY, pair(slot.field.label))
+    ctx.noted[slot.path] = Noted(slot.field, node, branch, slot.growth)
+    keys = QUANTITY if slot.changes else [key for key in QUANTITY if key != "changes"]
+    sound = ctx.known(branch, keys, pair(slot.field.label))
     forms = [key for key in FORMS if key in branch.entries]
     if "per" in branch.entries and "indicator" not in branch.entries:
         per = branch.entries["per"]

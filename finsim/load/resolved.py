@@ -10,6 +10,7 @@ from finsim.load.numbers import is_date
 from finsim.load.paths import whole
 from finsim.load.scenario import BASE, Reading
 from finsim.load.tree import Branch, Listing, Node, Text
+from finsim.load.tree import same as same
 from finsim.spec import PAYERS, Basis, Places, Scenario
 
 _FIRST = ("title", "code", "language", "resolved")
@@ -136,16 +137,3 @@ def _difference(base: Branch, top: Branch, path: tuple[str, ...]) -> Branch:
         elif before is None or not same(before, node):
             found[key] = node
     return Branch(found)
-
-
-def same(one: Node, other: Node) -> bool:
-    """Whether two trees say the same, wherever they stand."""
-    if isinstance(one, Text) or isinstance(other, Text):
-        return isinstance(one, Text) and isinstance(other, Text) and one.value == other.value
-    if isinstance(one, Branch) and isinstance(other, Branch):
-        keys = one.entries.keys()
-        return keys == other.entries.keys() and all(same(one.entries[k], other.entries[k]) for k in keys)
-    if isinstance(one, Listing) and isinstance(other, Listing):
-        pairs = zip(one.items, other.items, strict=False)
-        return len(one.items) == len(other.items) and all(same(a, b) for a, b in pairs)
-    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from finsim.budget_terms import Budget
 from finsim.errors import Faults, Where
@@ -26,6 +27,7 @@ from finsim.load.paths import whole
 from finsim.load.place_attributes import with_attributes
 from finsim.load.places import read_places
 from finsim.load.settle import read_series, read_settlements
+from finsim.load.share_parts import KEY
 from finsim.load.sharings import check_sharings
 from finsim.load.states import check_states, superseded
 from finsim.load.text_file import cut
@@ -33,7 +35,11 @@ from finsim.load.total import read_total
 from finsim.load.tree import Branch, Node
 from finsim.load.years import read_years
 from finsim.rules import Label
-from finsim.spec import Basis, Item, Places, Quantity, Scenario, Variant
+from finsim.spec import Basis, Item, Places, Quantity, Scenario, Uncertainty, Variant
+
+if TYPE_CHECKING:
+    from finsim.load.reform import Step
+    from finsim.load.uncertainty_variants import Base
 
 BASE = "base"
 """The code of the variant that is the file itself."""
@@ -55,10 +61,19 @@ class Reading:
     """By variant, for a node that two variants share may rest on another source in each."""
     mistyped: frozenset[str] = frozenset()
     """Keys that stand in the file under a wrong name, which is told: they are not missing as well."""
+    reforms: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    certain: bool = False
+    uncertain: Base | None = None
+    """What the file itself says of how sure its numbers are."""
 
 
-def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Reading]:
-    """The scenario that the files describe; faults go to ``faults``, ``None`` if nothing could be made."""
+def read_scenario(
+    sources: Sources, faults: Faults, *, certain: bool = False
+) -> tuple[Scenario | None, Reading]:
+    """The scenario that the files describe; faults go to ``faults``, ``None`` if nothing could be made.
+
+    ``certain``: nothing is read of how sure its numbers are.
+    """
     tree = sources.tree
     ctx = Context(faults, sources.strict, sources.layers, folders=sources.folders, lacking=sources.lacking)
     ctx.provinces = sources.provinces
@@ -66,7 +81,9 @@ def read_scenario(sources: Sources, faults: Faults) -> tuple[Scenario | None, Re
     ctx.settled = ctx.flag(tree.entries.get("resolved"), "resolved")
     ctx.documents = _texts(ctx, tree.entries.get("documents"), "documents")
     unknown = tree.entries.keys() - SCENARIO.keys()
-    reading = Reading(ctx, mistyped=frozenset(meant(key, SCENARIO) for key in unknown))
+    mistyped = frozenset(meant(key, SCENARIO) for key in unknown)
+    reading = Reading(ctx, mistyped=mistyped, certain=certain)
+    reading.reforms = {code or BASE: steps for code, steps in sources.reforms.items()}
     base = without(tree, ("resolved",))
     variants = [_variant(reading, BASE, _BASE_NAME, base)]
     for code, change in sources.variants.items():
@@ -119,6 +136,11 @@ def _variant(reading: Reading, code: str, name: Label, tree: Branch) -> Variant 
         years = read_years(reading.ctx, tree.entries.get("years"), Where(tree.where.file, 1))
     papers = _texts(reading.ctx, tree.entries.get("documents"), "documents")
     ctx = replace(reading.ctx, tree=tree, years=years or reading.ctx.years, filled={}, documents=papers)
+    ctx.noted = {}
+    if reading.reforms.get(code):
+        from finsim.load.reform_tree import reformed
+
+        ctx.tree = reading.trees[code] = reformed(ctx, tree, reading.reforms[code])
     reading.filled[code] = ctx.filled
     if years is None:
         ctx.faults = Faults()
@@ -156,7 +178,21 @@ def _of_tree(reading: Reading, ctx: Context, code: str, name: Label) -> Variant 
         return None
     found = Variant(code, name, ctx.years, ctx.places, items, growth, series, settlements, total, of_items)
     found = replace(found, indicators=tuple(ctx.indicators.values()), population=ctx.population)
-    return replace(found, open_grants=open_grants, funds=funds, budget=budget)
+    found = replace(found, open_grants=open_grants, funds=funds, budget=budget)
+    return replace(found, uncertainty=_uncertainty(reading, ctx, code, found))
+
+
+def _uncertainty(reading: Reading, ctx: Context, code: str, variant: Variant) -> Uncertainty | None:
+    """What the variant says of how sure its numbers are; most say nothing."""
+    said = KEY in ctx.tree.entries or any(KEY in noted.branch.entries for noted in ctx.noted.values())
+    if reading.certain or (not said and reading.uncertain is None):
+        return None
+    from finsim.load.uncertainty import read_uncertainty
+
+    found, own = read_uncertainty(ctx, variant, reading.uncertain)
+    if code == BASE:
+        reading.uncertain = own
+    return found
 
 
 def _budget(ctx: Context, tree: Branch, items: tuple[Item, ...], total: bool) -> Budget | None:
@@ -202,7 +238,8 @@ def _items(
     every = [*entries, *pools]
     check_states(ctx, [entry.item for entry in every], _written(tree))
     known = {path: quantity for entry in every for path, quantity in entry.known.items()}
-    items = tuple(entry.grown(lambda draft: grown(draft, growth, ctx.base_month)) for entry in every)
+    grow = partial(grown, general=growth, base_month=ctx.base_month, faults=ctx.faults)
+    items = tuple(entry.grown(grow) for entry in every)
     if not items and not ctx.faults and not reading.ctx.faults:
         ctx.faults.add("items-none", Where(tree.where.file, 1))
     return items, known

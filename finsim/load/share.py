@@ -12,7 +12,7 @@ from finsim.expression import parse
 from finsim.expression.substitute import substitute
 from finsim.expression.tree import calls
 from finsim.load.confidence import KEY, with_status
-from finsim.load.context import Context, form, hint, listed
+from finsim.load.context import Context, Noted, form, hint, listed
 from finsim.load.fields import SHARING
 from finsim.load.files import SHIPPED
 from finsim.load.named_number import is_named
@@ -21,7 +21,8 @@ from finsim.load.nearest import nearest
 from finsim.load.numbers import month_of
 from finsim.load.share_forms import read_bands, read_expressions
 from finsim.load.share_layouts import read_groups, read_payer, read_payers
-from finsim.load.share_parts import Groups, Numbers, Shared, Terms, tell_payer
+from finsim.load.share_parts import FIELD, Groups, Numbers, Shared, Terms, tell_payer
+from finsim.load.share_parts import KEY as UNCERTAIN
 from finsim.load.share_steps import checked_steps
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Listing, Node, Text
@@ -84,7 +85,26 @@ def _read_sharing(
         name for one in sharing for step in one.steps if step.expression for name in step.expression.names
     }
     kept = {name: quantity for name, quantity in numbers.found.items() if name in used}
+    for name, branch in numbers.beside.items():
+        ctx.noted[f"{shared.path}.{name}"] = Noted(FIELD, branch, branch, rate=False)
+    for item in nodes if len(sharing) == len(found) else ():
+        _tell_unnumbered(ctx, item, numbers)
     return (sharing, kept) if len(sharing) == len(found) else None
+
+
+def _tell_unnumbered(ctx: Context, node: Node, numbers: Numbers) -> None:
+    """Tell where it is said how uncertain a part is that is no number: the one that takes what is left."""
+    if isinstance(node, Listing):
+        for item in node.items:
+            _tell_unnumbered(ctx, item, numbers)
+    elif isinstance(node, Branch):
+        own = node.entries.get(UNCERTAIN)
+        read = (*numbers.beside.values(), *(noted.node for noted in ctx.noted.values()))
+        if isinstance(own, Branch) and not any(node is one for one in read):
+            ctx.faults.add("uncertainty-of-rest", own.where)
+        for key, item in node.entries.items():
+            if key != UNCERTAIN:
+                _tell_unnumbered(ctx, item, numbers)
 
 
 def _start(ctx: Context, node: Node, later: bool) -> int | bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 
@@ -15,7 +15,7 @@ from finsim.load.number_text import decimal_text, percent_text
 from finsim.load.place_codes import classes_known
 from finsim.load.text_file import cut
 from finsim.load.tree import Branch, Node, Text
-from finsim.rules import Label, ShareGroup, SharingRule
+from finsim.rules import Field, Label, ShareGroup, SharingRule
 from finsim.spec import PAYERS, Basis, Dated, Quantity
 from finsim.units import PURE
 
@@ -33,6 +33,9 @@ PAYER_NAMES: Mapping[str, Label] = {
 WHOLES = (Fraction(1), Fraction(10), Fraction(100))
 _FRACTION = re.compile(r"([0-9]{1,6})\s*[/／]\s*([1-9][0-9]{0,5})")
 ONE = Fraction(1)
+KEY = "uncertainty"
+"""The key beside a number that says how uncertain it is."""
+FIELD = Field("share", Label("分担比例", "share"), "ratio", "")
 _SHORT = 7
 """The longest fraction that is advised; a longer one is better said to be the rest."""
 _CHINESE = {
@@ -54,13 +57,17 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A payer's number: ``table`` by class of ``by``, under '' if the same everywhere; empty for the rest."""
+    """A payer's number: ``table`` by class of ``by``, under '' if the same everywhere; empty for the rest.
+
+    ``beside``: the branch it stands in, where that says how uncertain it is.
+    """
 
     payer: str
     table: Mapping[str, Raw]
     by: str
     where: Where
     basis: Basis
+    beside: Branch | None = None
 
     @property
     def is_rest(self) -> bool:
@@ -111,13 +118,17 @@ Groups = tuple[ShareGroup, ...]
 
 @dataclass(slots=True)
 class Numbers:
-    """The quantities that a line's sharing rules bring in; names are taken once."""
+    """The quantities that a line's sharing rules bring in; names are taken once.
+
+    ``beside``: the branches of those that say how uncertain they are.
+    """
 
     path: str
     base_month: int
     taken: set[str]
     names: Mapping[str, Label]
     found: dict[str, Quantity] = field(default_factory=dict)
+    beside: dict[str, Branch] = field(default_factory=dict)
 
     def free(self, name: str) -> str:
         """The name, numbered if it is taken."""
@@ -139,6 +150,8 @@ class Numbers:
         self.found[name] = Quantity(
             f"{self.path}.{name}", label, PURE, part.basis, self.base_month, values=alone, by_class=by_class
         )
+        if part.beside is not None:
+            self.beside[name] = part.beside
         return name
 
 
@@ -155,10 +168,11 @@ def read_part(ctx: Context, payer: str, node: Node, by: str, basis: Basis) -> Pa
         return None
     inner = branch.entries.get("value") or branch.entries.get("by_class")
     if inner is not None:
-        if not ctx.known(branch, ("value", "by_class", "source", "status", "note"), "sharing"):
+        if not ctx.known(branch, ("value", "by_class", "source", "status", "note", KEY), "sharing"):
             return None
         own = ctx.basis(node, inner.where, (branch,), PAYER_NAMES[payer], basis)
-        return read_part(ctx, payer, inner, by, own)
+        part = read_part(ctx, payer, inner, by, own)
+        return part if part is None or KEY not in branch.entries else replace(part, beside=branch)
     return _by_class(ctx, payer, branch, by, basis)
 
 

@@ -46,3 +46,16 @@ class Branch:
 
 
 Node = Text | Listing | Branch
+
+
+def same(one: Node, other: Node) -> bool:
+    """Whether two trees say the same, wherever they stand."""
+    if isinstance(one, Text) or isinstance(other, Text):
+        return isinstance(one, Text) and isinstance(other, Text) and one.value == other.value
+    if isinstance(one, Branch) and isinstance(other, Branch):
+        keys = one.entries.keys()
+        return keys == other.entries.keys() and all(same(one.entries[k], other.entries[k]) for k in keys)
+    if isinstance(one, Listing) and isinstance(other, Listing):
+        pairs = zip(one.items, other.items, strict=False)
+        return len(one.items) == len(other.items) and all(same(a, b) for a, b in pairs)
+    return False

@@ -243,6 +243,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "地区表缺少“{found}”列。地区表要有 code、name、level、within；现有的列：{known}。",
         "The place table lacks the column “{found}”. It needs code, name, level and within; it has: {known}.",
     ),
+    "places-census-unknown": (
+        "普查分县资料里没有代码“{found}”{hint}请写六位代码，例如 {{census: 150700}}；全国写 {nation}。",
+        "The census has no place of the code “{found}”{hint} Write its six digits, as in {{census: 150700}}; "
+        "{nation} is the nation.",
+    ),
     "table-column-undeclared": (
         "地区表的列“{found}”没有说明{hint}数字列请写在 columns（单位、出处），文字列写在 attributes。",
         "The column “{found}” of the place table is not declared{hint} Declare numbers under columns "

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 
 from finsim.phrases import (
     affordability,
+    bands,
     equality,
+    exploring,
     funds,
     indicators,
+    levers,
     notes,
     population,
     recipients,
+    sensitivity,
     solving,
     states,
     tables,
@@ -30,6 +34,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **population.WORDS,
     **what_if.WORDS,
     **solving.WORDS,
+    **levers.WORDS,
     **affordability.WORDS,
     **equality.WORDS,
+    **bands.WORDS,
+    **sensitivity.WORDS,
+    **exploring.WORDS,
 }

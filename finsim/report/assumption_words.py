@@ -15,7 +15,7 @@ from finsim.report.csv_files import yuan
 from finsim.report.table import Book
 from finsim.rules import Label
 from finsim.series import Paths
-from finsim.spec import Dated
+from finsim.spec import Dated, Quantity
 from finsim.units import Unit
 from finsim.words import source_text
 
@@ -29,22 +29,26 @@ SHOWN_ITEMS = 3
 
 def value_now(book: Book, move: Move) -> Label:
     """What the number is now, with its unit: of counts by place the sum, of other numbers the range."""
-    one, number = move.assumption, move.assumption.of
-    column = book.variant.places.columns.get(
-        one.key.removeprefix("places.columns.") if one.kind == "column" else number.column
-    )
+    one = move.assumption
+    return number_now(book, one.of, one.bounded, one.key if one.kind == "column" else "")
+
+
+def number_now(book: Book, number: Quantity, ratio: bool, column_key: str = "") -> Label:
+    """The same of any number; ``ratio``: 100 % is the most it can be.  ``column_key``: it stands for a whole
+    column of the places."""
+    column = book.variant.places.columns.get(column_key.removeprefix("places.columns.") or number.column)
     if column is not None:
         values = [Fraction(repr(value)) for value in column.values.tolist()]
-        return _of_places(values, column.unit, one.bounded)
+        return _of_places(values, column.unit, ratio)
     if number.cohort is not None:
         return _computed(book, number.cohort, number.unit)
     if number.by_place:
         values = [dated[-1].value for dated in number.by_place.values()]
-        return _of_places(values, number.unit, one.bounded)
+        return _of_places(values, number.unit, ratio)
     if number.by_class is not None:
         values = [dated[-1].value for dated in number.by_class[1].values()]
-        return _range(values, number.unit, one.bounded)
-    return _dated(_in_force(number.values, book.variant.years), number.unit, one.bounded)
+        return _range(values, number.unit, ratio)
+    return _dated(_in_force(number.values, book.variant.years), number.unit, ratio)
 
 
 def _computed(book: Book, cohort: Cohort, unit: Unit) -> Label:

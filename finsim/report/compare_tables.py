@@ -36,6 +36,7 @@ TABLE_COLUMNS = (
     "change_per_head", "unit",
 )  # fmt: skip
 """compare-tables.csv: the tables asked for, one row for each of their rows."""
+DRAWS = "compare-draws.csv"
 NAMED = 5
 
 
@@ -43,6 +44,10 @@ def comparison_text(found: Comparison, language: str) -> str:
     """What ``finsim compare`` prints."""
     parts = [title_of(found, language), *(_table(found, axes, language) for axes in found.by)]
     parts.append("\n".join(_who(found, language)))
+    if found.drawn is not None:
+        from finsim.report.compare_drawn import drawn_text
+
+        parts.append(drawn_text(found, found.drawn, language))
     return "\n\n".join(parts)
 
 
@@ -134,9 +139,14 @@ def comparison_data(found: Comparison, language: str) -> dict[str, Any]:
         tables["+".join(axes)] = rows
     years = [year for year, _ in found.pair.years]
     total = _data(found.total)
-    return {
+    data = {
         "first": first, "second": second, "years": years, "unit": "元", "total": total, "by": tables,
     }  # fmt: skip
+    if found.drawn is not None:
+        from finsim.report.compare_drawn import drawn_data
+
+        data["drawn"] = drawn_data(found.drawn)
+    return data
 
 
 def _data(row: Change) -> dict[str, str | None]:
@@ -157,7 +167,11 @@ def write_comparison(found: Comparison, out: Path, language: str) -> list[Path]:
     files = {"compare.csv": cells_csv(found, language), "compare-tables.csv": tables_csv(found, language)}
     for axis in ("item", "domain", "payer"):
         files[f"waterfall-{axis}.png"] = waterfall(found, axis, language)
-    return write_files(out, files)
+    if found.drawn is not None:
+        from finsim.report.compare_drawn import drawn_csv
+
+        files[DRAWS] = drawn_csv(found, found.drawn, language)
+    return write_files(out, files, remove=[] if DRAWS in files else [DRAWS])
 
 
 def cells_csv(found: Comparison, language: str) -> bytes:

@@ -25,6 +25,7 @@ from finsim.report.excel import workbook
 from finsim.report.ground_csv import assumptions_csv, lines_csv, top_down_csv
 from finsim.report.tables import books, sheets
 from finsim.result import Result
+from finsim.spec import PAYERS
 
 CHARTS = ("charts/burden-by-level.png", "charts/top-items.png")
 TOP_DOWN = "top-down.csv"
@@ -32,6 +33,12 @@ INDICATORS = "indicators.csv"
 RECIPIENTS = "recipients.csv"
 FUNDS = "funds.csv"
 POPULATION = "population.csv"
+OF_BANDS = (
+    "bands.csv",
+    "chances.csv",
+    *(f"charts/fan-{payer}.png" for payer in (*PAYERS, "total", "governments")),
+)
+"""Every file that a run with draws can leave beside the others."""
 PACKAGES = {
     "numpy": "numpy",
     "scipy": "scipy",
@@ -71,7 +78,7 @@ def write_outputs(
         record = run_record(run, hashes, moment)
         writing.write("run.json", [(json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()])
         # What an earlier run left and this one does not make would show other numbers.
-        optional = (*CHARTS, INDICATORS, RECIPIENTS, FUNDS, POPULATION, TOP_DOWN)
+        optional = (*CHARTS, INDICATORS, RECIPIENTS, FUNDS, POPULATION, TOP_DOWN, *OF_BANDS)
         writing.finish(remove=[name for name in optional if name not in hashes])
     return [out / name for name in (*hashes, "run.json")]
 
@@ -102,6 +109,10 @@ def _contents(
     yield "lines.csv", [lines_csv(made)]
     if any(book.variant.total is not None for book in made):
         yield TOP_DOWN, [top_down_csv(made)]
+    if result.bands:
+        from finsim.report.band_files import run_files
+
+        yield from run_files(made, charts=charts)
     # A workbook's dates have no time zone.
     naive = moment.replace(tzinfo=None)
     title = result.scenario.title.text(language)
@@ -129,8 +140,10 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
     write_files(folder, {name: text.encode() for name, text in texts.items()})
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def write_files(folder: Path, contents: Mapping[str, bytes], remove: Iterable[str] = ()) -> list[Path]:
     """Write files into a folder by their names: all of them whole, or none; gives them in order.
+
+    remove: files of an earlier call that would not fit beside these.
 
     Raises :class:`~finsim.errors.InputFault` as :func:`write_outputs` does.
     """
@@ -138,7 +151,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     with _Writing(folder) as writing:
         for name, content in contents.items():
             writing.write(name, [content])
-        writing.finish()
+        writing.finish(remove=remove)
     return [folder / name for name in contents]
 
 

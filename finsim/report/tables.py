@@ -46,6 +46,7 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         "domains": [amount_tables.domains(first)],
         "items": [amount_tables.items(first)],
         "split": [amount_tables.split(first)],
+        "bands": _bands(made),
         "funds": _funds(first),
         "population": _population(first),
         "recipients": _recipients(first),
@@ -65,6 +66,15 @@ def sheets(made: Sequence[Book]) -> tuple[Sheet, ...]:
         found["compare"] = [variant_tables.by_level(made), variant_tables.by_year(made)]
     filled = {code: [table for table in tables if table.rows] for code, tables in found.items()}
     return tuple(Sheet(c, first.say(f"sheet-{c}"), tuple(tables)) for c, tables in filled.items() if tables)
+
+
+def _bands(made: Sequence[Book]) -> list[Table]:
+    """How sure the amounts are; read in only where something was drawn."""
+    if not made[0].result.bands:
+        return []
+    from finsim.report.band_files import run_tables
+
+    return run_tables(made)
 
 
 def _recipients(book: Book) -> list[Table]:

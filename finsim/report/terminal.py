@@ -59,6 +59,10 @@ def run_text(result: Result, files: Sequence[Path], language: str, seconds: floa
         parts.append("\n".join(told))
     if len(made) > 1:
         parts.append(table_text(variant_tables.by_level(made)))
+    if result.bands:
+        from finsim.report.band_files import run_paragraphs
+
+        parts += run_paragraphs(made)
     parts.append("\n".join([say("files", language), *(f"  {path.as_posix()}" for path in files)]))
     return "\n\n".join(parts) + f"\n{say('seconds', language, seconds=f'{seconds:.1f}')}"
 
@@ -102,9 +106,15 @@ def run_data(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         rows = (dict(zip(ledger.plan.payers, row, strict=True)) for row in amounts)
         variants[code] = dict(zip(map(str, ledger.plan.years), rows, strict=True))
     written = [path.as_posix() for path in files]
-    found = {"scenario": result.scenario.code, "unit": "元", "burden": variants, "files": written}
+    found: dict[str, Any] = {"scenario": result.scenario.code, "unit": "元"}
+    found |= {"burden": variants, "files": written}
     funds = {code: _funds_data(result, code) for code in result.variants if result.ledger(code).statements}
-    return {**found, **({"funds": funds} if funds else {})}
+    found |= {"funds": funds} if funds else {}
+    if result.bands:
+        from finsim.report.band_files import run_bands_data
+
+        found["bands"] = run_bands_data(books(result, result.scenario.language))
+    return found
 
 
 def _funds_data(result: Result, code: str) -> list[dict[str, Any]]:

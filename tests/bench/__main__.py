@@ -23,6 +23,7 @@ import lists
 import national
 import numpy as np
 import population
+import uncertain
 
 from finsim.engine import sum_up
 from finsim.plan import make_plan
@@ -160,6 +161,113 @@ def all_lists() -> list[bool]:
     ]
 
 
+def once(work: Callable[[], object]) -> float:
+    """CPU seconds of one call, for what is too long or too large to be warmed."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def uncertain_memory(kind: str, places: int, payers: int, draws: int, years: int) -> float:
+    """MiB that the peak of a fresh process rises while bands are drawn."""
+    sizes = map(str, (places, payers, draws, years))
+    command = [sys.executable, str(Path(__file__).with_name("uncertain_memory.py")), kind, *sizes]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def bands_by_item() -> list[bool]:
+    """W3: 100 places × 82 lines × 15 years × 4 payers × 2,000 draws, shocks by item, random numbers inside
+    the clock; quantiles of every payer, place and year and of all places."""
+    data = uncertain.inputs()
+    work = uncertain.bands(data, 2000)
+    ours = lambda: in_process(work)  # noqa: E731
+    a, theirs, own = ratio(lambda: in_process(lambda: uncertain.product(data, 2000)), ours, 5)
+    b = once(lambda: uncertain.plain(data, 2000)) / own
+    more, wide = uncertain.bands(data, 10000), uncertain.bands(uncertain.inputs(1000), 2000)
+    c, *_ = ratio(lambda: in_process(more), ours, 3)
+    d, *_ = ratio(lambda: in_process(wide), ours, 3)
+    return [
+        say(
+            "bands by item: numpy product and np.quantile / finsim",
+            a,
+            "at least",
+            3,
+            f"{theirs:.3f} s / {own:.3f} s",
+        ),
+        say("bands by item: plain numpy / finsim", b, "at least", 20),
+        say("bands by item: time, 5 × the draws", c, "at most", 5.3),
+        say("bands by item: time, 10 × the places", d, "at most", 10.5),
+        say(
+            "bands by item: peak memory above inputs, MiB",
+            uncertain_memory("by item", 100, 4, 2000, 15),
+            "at most",
+            32,
+        ),
+        say(
+            "bands by item: wall time of one thread / two",
+            two_threads(data),
+            "at least",
+            0,
+            "needs two free cores",
+        ),
+    ]
+
+
+def two_threads(data: uncertain.Inputs) -> float:
+    """Wall time of one thread ÷ that of two; tells something only where two cores are free."""
+    one, two = uncertain.bands(data, 10000), uncertain.bands(data, 10000, threads=2)
+
+    def wall(work: Callable[[], object]) -> float:
+        started = time.perf_counter()
+        work()
+        return time.perf_counter() - started
+
+    wall(one), wall(two)
+    return min(wall(one) for _ in range(5)) / min(wall(two) for _ in range(5))
+
+
+def bands_by_place() -> list[bool]:
+    """W4: 500 draws, counts' growth shocked by item and place; or all items of a place by one more growth."""
+    data = uncertain.inputs()
+    full, common = uncertain.bands(data, 500, "full"), uncertain.bands(data, 500, "by place")
+    plain = lambda: once(lambda: uncertain.plain_by_item_and_place(data, 500))  # noqa: E731
+    a, theirs, own = ratio(plain, lambda: in_process(full), 3)
+    b, *_ = ratio(plain, lambda: in_process(common), 3)
+    return [
+        say(
+            "bands by item and place: plain numpy / finsim", a, "at least", 3, f"{theirs:.2f} s / {own:.2f} s"
+        ),
+        say("bands by place, all items alike: plain numpy / finsim", b, "at least", 20),
+        say(
+            "bands by item and place: peak memory, MiB",
+            uncertain_memory("full", 100, 4, 500, 15),
+            "at most",
+            48,
+        ),
+        say("bands by place: peak memory, MiB", uncertain_memory("by place", 100, 4, 500, 15), "at most", 48),
+    ]
+
+
+def national_bands(years: int = 15) -> list[bool]:
+    """2,850 places × 7 payers × 10,000 draws against its own matrix products and sorting."""
+    data = uncertain.inputs(2850, payers=7, years=years)
+    work = uncertain.bands(data, 10000)
+    ours, least = once(work), once(lambda: uncertain.product_and_sort(data, 10000))
+    memory = uncertain_memory("by item", 2850, 7, 10000, years)
+    return [
+        say(
+            "national bands / their products and sorting",
+            ours / least,
+            "at most",
+            1.3,
+            f"{ours:.1f} s / {least:.1f} s",
+        ),
+        say("national bands: peak memory above inputs, MiB", memory, "at most", 300),
+    ]
+
+
 if __name__ == "__main__":
-    results = [*national_sums(), *population_path(), *all_lists(), *map(cold_start, SCENARIOS)]
+    results = [*bands_by_item(), *bands_by_place()]
+    results += national_bands() if "--full" in sys.argv else []
+    results += [*national_sums(), *population_path(), *all_lists(), *map(cold_start, SCENARIOS)]
     sys.exit(0 if all(results) else 1)

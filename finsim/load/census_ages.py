@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from finsim.census.table import CensusPlace
+from finsim.load.census_table import CensusPlace
 
 _OLD = ("80-84", "85+")
 _OVER_65 = ("65-69", "70-74", "75-79", *_OLD)
@@ -41,8 +41,8 @@ AGES: Mapping[str, Mapping[str, Fraction]] = {
     "age-6-14": {"5-9": Fraction(4, 5), "10-14": Fraction(1)},
 }
 """How much of each of the census's age groups belongs to an age."""
-_WOMEN = ("15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49")
-_RURAL = {
+WOMEN = ("15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49")
+RURAL: Mapping[str, str] = {
     "rural-age-6-14": "age-6-14", "rural-age-60-plus": "age-60-plus", "rural-age-16-59": "age-16-59",
 }  # fmt: skip
 RATES: Mapping[str, tuple[str, Fraction]] = {
@@ -52,16 +52,19 @@ RATES: Mapping[str, tuple[str, Fraction]] = {
     "resident-insured": ("population", Fraction(1_027_790_000, 1_409_778_724)),
 }
 """Heads estimated as a national ratio of a census number: heads of the nation over its census."""
-_PRINTED = {"population": "population", "urban": "urban", "rural": "rural", "households": "family_households"}
+PRINTED: Mapping[str, str] = {
+    "population": "population", "urban": "urban", "rural": "rural", "households": "family_households",
+}  # fmt: skip
+"""Columns that the census prints, and what its table calls them."""
 
 
 def columns_of(place: CensusPlace) -> dict[str, Fraction]:
     """The columns of a place table for one place, persons and households, to one decimal (halves up)."""
-    found = {name: Fraction(place.number(column)) for name, column in _PRINTED.items()}
+    found = {name: Fraction(place.number(column)) for name, column in PRINTED.items()}
     found |= {name: _persons(place, parts) for name, parts in AGES.items()}
-    found["women-15-49"] = Fraction(sum(place.number(f"f_{group}") for group in _WOMEN))
+    found["women-15-49"] = Fraction(sum(place.number(f"f_{group}") for group in WOMEN))
     population = found["population"] or Fraction(1)
-    found |= {name: found[age] * found["rural"] / population for name, age in _RURAL.items()}
+    found |= {name: found[age] * found["rural"] / population for name, age in RURAL.items()}
     found["urban-households"] = _tenth(found["households"] * found["urban"] / population)
     found["rural-households"] = found["households"] - found["urban-households"]
     found |= {name: found[base] * rate for name, (base, rate) in RATES.items()}

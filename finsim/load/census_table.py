@@ -15,8 +15,8 @@ from finsim.spec import Level
 
 FILE = Path(__file__).parent.parent / "catalogue" / "census" / "census2020.csv"
 NATION = "000000"
-_SANSHA = "460300"
-_ISLANDS = ("西沙群岛", "南沙群岛", "中沙群岛的岛礁及其海域")
+SANSHA = "460300"
+ISLANDS = ("西沙群岛", "南沙群岛", "中沙群岛的岛礁及其海域")
 """The table has 三沙市 twice: as a city, and as three island groups, which here lie below the city."""
 _LEVELS: Mapping[str, Level] = {
     "nation": "nation", "province": "province", "city": "city", "county": "county", "zone": "county",
@@ -103,8 +103,8 @@ def _within(
     province = provinces[row["province"]]
     if row["level"] == "city":
         return province
-    if row["county"] in _ISLANDS:
-        return _SANSHA
+    if row["county"] in ISLANDS:
+        return SANSHA
     found = cities.get((row["province"], row["city"]), [province])
     # 重庆 has two cities of one name: districts (5001) and counties (5002).
     return next((code for code in found if code[:4] == row["code"][:4]), found[0])
