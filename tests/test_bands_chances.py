@@ -18,6 +18,7 @@ from finsim.analysis.ceilings import budget_ceilings, read_ceilings
 from finsim.analysis.chances import RESERVES, chances, passing
 from finsim.analysis.drawn import spread, standard_error
 from finsim.draws.bands import LEVELS, Array, Bands, Row
+from finsim.draws.simulate import simulate
 from finsim.errors import InputFault
 from finsim.ledger import Ledger
 from finsim.load import load
@@ -236,3 +237,20 @@ def test_shipped_scenario_draw_by_draw() -> None:
     assert [one.passing.passed for one in found[:8]] == (drawn > 35_000_000.005).sum(axis=1).tolist()
     assert found[8].passing.passed == (drawn.sum(axis=0) > 280_000_000.005).sum()
     assert found[8].central == pytest.approx(float(ledger.sums("payer").tolist()[2]) / 100)
+
+
+def test_each_county_s_budget_has_its_chance(tmp_path: Path) -> None:
+    """Counts of two counties drawn apart: each county's burden of 3 tenths of a log-normal count against what
+    it has, by the closed form P(X > x) = 1 − Φ((ln x + σ²/2) ÷ σ); the draws of both are kept whatever rows are
+    asked for."""
+    spread_of = "{lognormal: {sd: 10%}, shared_by: place}"
+    text = COUNTY.replace("12: 3000 人}}", f"12: 3000 人}}, uncertainty: {spread_of}}}")
+    text = text.replace("乙县: {revenue: {2020: 50 万元, 2021: 40 万元, 2022: 40 万元}}", "乙县: {revenue: 31 万元}")
+    text = text.replace("丙县: {revenue_index: {value: 1, growth: 3%}}", "丙县: {revenue: 88 万元}")
+    (tmp_path / "two.yaml").write_text(text, encoding="utf-8")
+    bands = simulate(tmp_path / "two.yaml", draws=4000, by=("total",))
+    sigma = float(np.sqrt(np.log(1.01)))
+    for place, ratio in (("11", 31 / 30), ("12", 88 / 90)):
+        found = next(c for c in chances(bands) if c.ceiling.place == place and c.years == (2020,))
+        expected = 1 - NormalDist().cdf((float(np.log(ratio)) + sigma**2 / 2) / sigma)
+        assert found.passing.chance == pytest.approx(expected, abs=4 * np.sqrt(expected / 4000))

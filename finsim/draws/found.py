@@ -23,7 +23,8 @@ class Found:
         shape = (len(layout.groups), len(layout.payers), len(layout.plan.years))
         self.quantiles = np.zeros((*shape, len(LEVELS)))
         self.mean, self.error = np.zeros(shape), np.zeros(shape)
-        self.kept = np.zeros((len(layout.payers), shape[2], self.draws))
+        self.slots = layout.slots
+        self.kept = np.zeros((int(self.slots.max()) + 1, shape[2], self.draws))
         self.at, self.means = Quantiles(LEVELS, self.draws), Means(scramble_of)
 
     def put(
@@ -31,8 +32,9 @@ class Found:
     ) -> None:
         """Take in rows (row, draw) of a year, each of a group and a payer; they are left sorted."""
         groups, payers = np.asarray(groups), np.asarray(payers)
-        for k in np.flatnonzero(groups == 0):
-            self.kept[payers[k], year] = rows[k]
+        slots = self.slots[groups, payers]
+        for k in np.flatnonzero(slots >= 0):
+            self.kept[slots[k], year] = rows[k]
         self.mean[groups, payers, year], self.error[groups, payers, year] = self.means.of(rows)
         self.quantiles[groups, payers, year] = self.at.of(rows)
 
@@ -40,8 +42,9 @@ class Found:
         """The same of rows less their mean (of all scrambles), with their means by scramble."""
         mean = by_scramble.mean(axis=1)
         squares = np.vecdot(rows, rows)
-        for k in np.flatnonzero(groups == 0):
-            np.add(rows[k], mean[k], out=self.kept[payers[k], year])
+        slots = self.slots[groups, payers]
+        for k in np.flatnonzero(slots >= 0):
+            np.add(rows[k], mean[k], out=self.kept[slots[k], year])
         self.mean[groups, payers, year] = mean
         self.error[groups, payers, year] = self.means.error(by_scramble, squares)
         self.quantiles[groups, payers, year] = self.at.of(rows) + mean[:, None]
@@ -50,5 +53,6 @@ class Found:
         """Rows that no draw moves, by their one value (row,)."""
         self.mean[groups, payers, year] = values
         self.quantiles[groups, payers, year] = values[:, None]
-        for k in np.flatnonzero(groups == 0):
-            self.kept[payers[k], year] = values[k]
+        slots = self.slots[groups, payers]
+        for k in np.flatnonzero(slots >= 0):
+            self.kept[slots[k], year] = values[k]

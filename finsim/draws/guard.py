@@ -23,7 +23,7 @@ def memory_of(layout: Layout, draws: int, by_blocks: bool) -> float:
     items and of places above have gathered.
     """
     years, lines = len(layout.plan.years), len(layout.plan.lines)
-    kept = len(layout.payers) * years * 2.0
+    kept = (int(layout.slots.max()) + 1) * years * 2.0
     if not by_blocks:
         return 8.0 * draws * (8 * lines + kept + 128)
     gathered = (len(layout.lines_of) + 8) * len(layout.plan.payers) * years

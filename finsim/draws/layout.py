@@ -35,6 +35,17 @@ class Layout:
         return tuple(Row(by, code, payer) for by, code in self.groups for payer in self.payers)
 
     @cached_property
+    def slots(self) -> Index:
+        """Where the draws of a row are kept (group, payer), −1 where they are not: those of totals, one payer
+        after the other, then those of each budget's own place, of the level that the place is."""
+        found = np.full((len(self.groups), len(self.payers)), -1, dtype=np.intp)
+        found[0] = np.arange(len(self.payers))
+        for place, payer in _accounts(self.plan):
+            if ("place", place) in self.index and payer in self.payers:
+                found[self.index["place", place], self.payers.index(payer)] = found.max() + 1
+        return found
+
+    @cached_property
     def index(self) -> dict[tuple[By, str], int]:
         """The group of what rows are of."""
         return {group: at for at, group in enumerate(self.groups)}
@@ -93,10 +104,23 @@ def lay_out(plan: Plan, by: Collection[By], payers: Collection[str] | None = Non
         leaves = set(variant.places.leaves)
         below = [c for c, p in variant.places.tree.items() if p.within and (c in leaves or c in inner)]
         groups += [("place", code) for code in below]
+    groups += [("place", code) for code, _ in _accounts(plan) if ("place", code) not in groups]
     every = (*plan.payers, ALL, GOVERNMENTS)
     kept = tuple(payer for payer in every if payers is None or payer in payers)
     sums = np.array([[_takes_in(row, payer) for payer in plan.payers] for row in kept])
     return Layout(plan, tuple(groups), kept, sums.reshape(len(kept), len(plan.payers)))
+
+
+def _accounts(plan: Plan) -> list[tuple[str, str]]:
+    """Places with a budget of their own and the payer that each is, but for those that hold all places: the
+    chance that what they bear passes what they have is told draw by draw."""
+    budget, places = plan.variant.budget, plan.variant.places
+    found = []
+    for code in [account.place for account in budget.accounts] if budget is not None else []:
+        level = places.tree[code].level
+        if any(places.above(leaf, level) != code for leaf in places.leaves):
+            found.append((code, "central" if level == "nation" else level))
+    return found
 
 
 def _takes_in(row: str, payer: str) -> float:

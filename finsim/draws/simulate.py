@@ -79,7 +79,8 @@ def simulate(
     found, drawn = draw_rows(layout, shocks, threads=threads, progress=progress)
     central = central_rows(layout, ledger)
     rows, years = len(layout.rows), len(plan.years)
-    kept = {row: found.kept[k] for k, row in enumerate(layout.rows[: len(layout.payers)])}
+    slots = layout.slots.ravel().tolist()
+    kept = {row: found.kept[slot] for row, slot in zip(layout.rows, slots, strict=True) if slot >= 0}
     return Bands(
         plan,
         asked,
