@@ -22,6 +22,8 @@ from finsim.draws.simulate import simulate
 from finsim.errors import InputFault
 from finsim.ledger import Ledger
 from finsim.load import load
+from finsim.report.band_words import lacking_lines
+from finsim.report.tables import books
 from finsim.result import project
 
 COUNTY = """
@@ -254,3 +256,27 @@ def test_each_county_s_budget_has_its_chance(tmp_path: Path) -> None:
         found = next(c for c in chances(bands) if c.ceiling.place == place and c.years == (2020,))
         expected = 1 - NormalDist().cdf((float(np.log(ratio)) + sigma**2 / 2) / sigma)
         assert found.passing.chance == pytest.approx(expected, abs=4 * np.sqrt(expected / 4000))
+
+
+def test_limits_of_the_rule_file_have_their_chance_by_year(tmp_path: Path) -> None:
+    """60 % of 50 万元 is 30 万元, what the county bears on the central path, so that X passes 1 in less than
+    half of the draws.  A limit on some items alone has no chance, and that is said."""
+    limit = "{{name: {}, level: county, what: burden, of: resources, at_most: 60%, source: 例, status: assumption{}}}"
+    rules = ["title: 限度", "limits:", f"  all: {limit.format('民生支出', '')}"]
+    rules.append(f"  some: {limit.format('营养餐', ', items: [meals]')}")
+    (tmp_path / "limits.yaml").write_text("\n".join(rules), encoding="utf-8")
+    text = COUNTY.replace("12: 3000 人}}", "12: 3000 人}, uncertainty: {lognormal: {sd: 10%}}}")
+    text = text.replace("budget:\n", "budget:\n  limits: limits.yaml\n")
+    text = text.replace("{revenue: {2020: 50 万元, 2021: 40 万元, 2022: 40 万元}}", "{revenue: 50 万元}")
+    text = text.replace("{revenue_index: {value: 1, growth: 3%}}", "{revenue: 150 万元}")
+    (tmp_path / "limited.yaml").write_text(text, encoding="utf-8")
+    bands = simulate(tmp_path / "limited.yaml", draws=4000)
+    found = [c for c in chances(bands) if c.ceiling.limit is not None and c.ceiling.place == "11"]
+    assert [(c.years, c.available, c.central) for c in found] == [
+        ((year,), 300_000.0, 300_000.0) for year in (2020, 2021, 2022)
+    ]
+    expected = 1 - NormalDist().cdf(float(np.sqrt(np.log(1.01))) / 2)
+    assert found[0].passing.chance == pytest.approx(expected, abs=4 * np.sqrt(0.25 / 4000))
+    (book,) = books(project(load(tmp_path / "limited.yaml")))
+    lacking = "限度“营养餐”管的不是一地的全部负担，没有算概率；按设定值是否超过见 finsim afford。"
+    assert lacking in lacking_lines(book, bands)

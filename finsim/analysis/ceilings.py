@@ -1,4 +1,5 @@
-"""What there is for a burden: ceilings that are asked about, and what the budget leaves for each account.
+"""What there is for a burden: ceilings that are asked about, what the budget leaves for each account, and
+the limits of its rule file.
 
 A budget leaves resources − committed, the terms of :mod:`finsim.analysis.affordability`.
 """
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from finsim.analysis.budget_years import PAYER_OF
-from finsim.budget_terms import Account
+from finsim.budget_terms import Account, Limit
 from finsim.draws.bands import ALL
 from finsim.draws.bands import GOVERNMENTS as TOGETHER
 from finsim.errors import EXIT_USAGE, Faults, InputFault, Problem, Where
@@ -21,6 +22,7 @@ from finsim.load.text_file import cut
 from finsim.money import exact_fen
 from finsim.plan import Plan
 from finsim.series import Paths
+from finsim.spec import Quantity
 from finsim.units import YUAN_PER_YEAR, parse_amount, parse_unit, unit_words
 from finsim.words import payer_code
 
@@ -44,6 +46,7 @@ class Ceiling:
     place: str
     years: Mapping[int, float]
     asked: bool
+    limit: Limit | None = None
 
 
 def read_ceilings(texts: Sequence[str], plan: Plan) -> tuple[Ceiling, ...]:
@@ -110,25 +113,64 @@ def _yuan(text: str) -> float:
 
 
 def budget_ceilings(plan: Plan) -> tuple[Ceiling, ...]:
-    """What each account leaves for its level's burden; accounts with only an index of revenue have none."""
+    """What each account leaves for its level's burden, and each limit on the whole of it; accounts with only
+    an index of revenue have none."""
     budget = plan.variant.budget
     if budget is None:
         return ()
     paths, tree = Paths(plan.variant), plan.variant.places.tree
-    return tuple(
-        Ceiling(PAYER_OF[tree[account.place].level], account.place, _left(account, paths, plan.years), False)
-        for account in budget.accounts
-        if "revenue" in account.numbers
-    )
+    found = [
+        Ceiling(PAYER_OF[tree[one.place].level], one.place, _sum(one, LEFT, paths, plan.years), False)
+        for one in budget.accounts
+        if "revenue" in one.numbers
+    ]
+    for limit in budget.limits:
+        for place in limit.places if is_drawn(limit) else ():
+            allowed = _allowed(limit, budget.account(place), paths, plan.years)
+            if allowed is not None:
+                found.append(Ceiling(PAYER_OF[tree[place].level], place, allowed, False, limit))
+    return tuple(found)
 
 
-def _left(account: Account, paths: Paths, years: Sequence[int]) -> dict[int, float]:
-    """Revenue + other own resources + received − paid − committed, yuan by year, each sum to the fen."""
-    signs = {"revenue": 1, "other": 1, "received": 1, "paid": -1, "committed": -1}
-    left = dict.fromkeys(years, 0)
+def is_drawn(limit: Limit) -> bool:
+    """Whether a limit is on all that a place bears, of which every draw is known."""
+    return limit.what == "burden" and not limit.items
+
+
+RESOURCES = {"revenue": 1, "other": 1, "received": 1, "paid": -1}
+LEFT = {**RESOURCES, "committed": -1}
+"""What a place can spend, and what is left of it: the sums of an account with their signs."""
+
+
+def _allowed(
+    limit: Limit, account: Account | None, paths: Paths, years: Sequence[int]
+) -> dict[int, float] | None:
+    """What a limit allows, yuan by year; ``None`` where the account lacks what it is set against."""
+    most = dict(zip(years, _values(limit.at_most, paths, years), strict=True))
+    if not limit.of:
+        return {year: exact_fen(value) / 100 for year, value in most.items()}
+    signs: Mapping[str, int] = RESOURCES if limit.of == "resources" else {limit.of: 1}
+    lacks = "revenue" if limit.of == "resources" else limit.of
+    if account is None or lacks not in account.numbers:
+        return None
+    base = _sum(account, signs, paths, years)
+    return {year: float(value) * base[year] for year, value in most.items()}
+
+
+def _sum(account: Account, signs: Mapping[str, int], paths: Paths, years: Sequence[int]) -> dict[int, float]:
+    """Sums of an account added up with their signs, yuan by year, each sum to the fen."""
+    total = dict.fromkeys(years, 0)
     for key, number in account.numbers.items():
-        for year, value in zip(years, paths.along(number, [year * 12 for year in years]), strict=True):
-            if not isinstance(value, Fraction):
-                raise Problem("budget-number-by-place", path=number.path)
-            left[year] += signs.get(key, 0) * exact_fen(value)
-    return {year: fen / 100 for year, fen in left.items()}
+        for year, value in zip(years, _values(number, paths, years), strict=True):
+            total[year] += signs.get(key, 0) * exact_fen(value)
+    return {year: fen / 100 for year, fen in total.items()}
+
+
+def _values(number: Quantity, paths: Paths, years: Sequence[int]) -> list[Fraction]:
+    """A number of one place in each year, exact."""
+    found = []
+    for value in paths.along(number, [year * 12 for year in years]):
+        if not isinstance(value, Fraction):
+            raise Problem("budget-number-by-place", path=number.path)
+        found.append(value)
+    return found

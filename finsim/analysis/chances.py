@@ -103,12 +103,13 @@ def chances(bands: Bands, ceilings: str | Sequence[str] = ()) -> tuple[Chance, .
 
 
 def chances_of(bands: Bands, ceiling: Ceiling) -> tuple[Chance, ...]:
-    """One ceiling year by year, then all its years together; nothing where its draws were not kept."""
+    """One ceiling year by year, then (but for a limit, which holds for a year) all its years together;
+    nothing where its draws were not kept."""
     drawn = drawn_burden(bands, ceiling)
     if drawn is None:
         return ()
     spans: list[tuple[int, ...]] = [(year,) for year in ceiling.years]
-    if len(spans) > 1:
+    if len(spans) > 1 and ceiling.limit is None:
         spans.append(tuple(ceiling.years))
     central = _central(bands, ceiling)
     return tuple(_chance(bands, ceiling, span, drawn, central) for span in spans)

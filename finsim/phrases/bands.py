@@ -120,6 +120,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "chance-given": ("一旦超过平均超出", "Overrun if passed"),
     "chance-reserve": ("{percent}够用的储备", "Reserve for {percent}"),
     "chance-budget": ("{place}（预算余下的）", "{place} (left by its budget)"),
+    "chance-limit": ("{place}（限度：{name}）", "{place} (limit: {name})"),
+    "chance-limit-apart": (
+        "限度“{name}”管的不是一地的全部负担，没有算概率；按设定值是否超过见 finsim afford。",
+        "The limit “{name}” is not on all that a place bears, so no chance is told; finsim afford says "
+        "whether it is passed on the central path.",
+    ),
     "chance-asked": ("{payer}（所问的上限）", "{payer} (ceiling asked about)"),
     "chance-note": (
         "可用数：预算的是可用财力减已安排的其他支出，取设定值，不随抽样变动；所问的上限照所写。预期超出是各次抽样超出额的平均"

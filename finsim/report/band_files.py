@@ -30,8 +30,8 @@ BAND_COLUMNS = (
 )  # fmt: skip
 """bands.csv: a row for each total, domain, item or place, each payer and year."""
 CHANCE_COLUMNS = (
-    "variant", "payer", "place", "place_label", "from", "to", "available", "central", "mean", "chance",
-    "standard_error", "overrun", "overrun_error", "overrun_if_passed",
+    "variant", "payer", "place", "place_label", "limit", "from", "to", "available", "central", "mean",
+    "chance", "standard_error", "overrun", "overrun_error", "overrun_if_passed",
     *(f"reserve{percent_of(level)}" for level in RESERVES), "unit",
 )  # fmt: skip
 """chances.csv: a row for each ceiling and year, and one for its years together."""
@@ -72,8 +72,10 @@ def chances_csv(made: Sequence[tuple[Book, Sequence[Chance]]]) -> bytes:
         for one in found:
             place, payer = one.ceiling.place, one.ceiling.payer
             name = tree[place].name if place else ""
-            head = (book.code, SUMS.get(payer, payer), place, name, str(one.years[0]), str(one.years[-1]))
-            rows.append((*head, *chance_values(one).values(), unit))
+            limit = one.ceiling.limit.code if one.ceiling.limit is not None else ""
+            head = (book.code, SUMS.get(payer, payer), place, name, limit)
+            span = (str(one.years[0]), str(one.years[-1]))
+            rows.append((*head, *span, *chance_values(one).values(), unit))
     return (MARK + "".join(",".join(map(field, row)) + "\r\n" for row in rows)).encode()
 
 

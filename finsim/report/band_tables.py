@@ -221,7 +221,10 @@ def ceiling_name(book: Book, one: Chance) -> str:
     ceiling = one.ceiling
     if ceiling.asked:
         return book.say("chance-asked", payer=payer_name(book, ceiling.payer))
-    return book.say("chance-budget", place=book.variant.places.tree[ceiling.place].name)
+    place = book.variant.places.tree[ceiling.place].name
+    if ceiling.limit is not None:
+        return book.say("chance-limit", place=place, name=ceiling.limit.name.text(book.language))
+    return book.say("chance-budget", place=place)
 
 
 def _chance_row(book: Book, one: Chance) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from finsim.analysis.ceilings import budget_ceilings
+from finsim.analysis.ceilings import budget_ceilings, is_drawn
 from finsim.analysis.chances import RESERVES, Chance, chances_of
 from finsim.analysis.drawn import Spread
 from finsim.draws.bands import ALL, LEVELS, Bands, By
@@ -94,8 +94,11 @@ def lacking_lines(book: Book, bands: Bands) -> list[str]:
         for account in budget.accounts
         if "revenue" not in account.numbers
     ]
-    unkept = [one.place for one in budget_ceilings(bands.plan) if not chances_of(bands, one)]
-    return [*found, *(book.say("chance-not-kept", place=tree[place].name) for place in unkept)]
+    ceilings = budget_ceilings(bands.plan)
+    unkept = dict.fromkeys(one.place for one in ceilings if not chances_of(bands, one))
+    found += [book.say("chance-not-kept", place=tree[place].name) for place in unkept]
+    apart = [one.name.text(book.language) for one in budget.limits if not is_drawn(one)]
+    return [*found, *(book.say("chance-limit-apart", name=name) for name in apart)]
 
 
 # ---- the paragraph of a run ----
@@ -187,6 +190,7 @@ def _chance(one: Chance) -> dict[str, Any]:
     return {
         "payer": SUMS.get(ceiling.payer, ceiling.payer),
         "place": ceiling.place,
+        "limit": ceiling.limit.code if ceiling.limit is not None else "",
         "years": list(one.years),
         **chance_values(one),
         "draws": found.draws,
