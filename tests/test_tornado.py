@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from builders import three_places
+from drawn import uncertain
 from shocked import BOARDERS, RATE, RESIDENTS, STANDARD, correlation, normal, shock, shocked, uncertainty
 
 import finsim
@@ -24,7 +25,9 @@ from finsim.distributions.triangular import Triangular
 from finsim.draws.designed import Chosen, Held, one_at_a_time
 from finsim.draws.shocks import Shocks
 from finsim.draws.streams import RandomSampler
+from finsim.load import load
 from finsim.messages import message
+from finsim.result import project
 
 BOARDING, ALLOWANCE = 1_801_000.0, 16_295_400.0
 Z = DEVIATES[1]
@@ -299,3 +302,23 @@ def test_python_verb_and_its_options() -> None:
     assert [fault.code for fault in caught.value.faults] == ["sensitivity-option"] * 2
     with pytest.raises(finsim.InputFault):
         finsim.sensitivity(replace(result), way="tornado", variant="nothing")
+
+
+@pytest.mark.parametrize("of", ["fund", "central", "county", "total"])
+@pytest.mark.parametrize("within", ["", "place", "item"])
+def test_funds_and_settlements_are_in_the_sums(of: str, within: str) -> None:
+    """Hulunbuir's funds on the central path: every sum that can be asked for is the ledger's, but for
+    rounding (a fund's rates and balance go through in whole fen there)."""
+    scenario = load(LOADED.with_name("hulunbuir-best-estimate.yaml"))
+    result = project(uncertain(scenario, "employee-pension.benefits.count"))
+    ledger = result.ledger()
+    payers, year = ledger.plan.payers, ledger.plan.years.index(2019)
+    fen = ledger.sums("line", "payer", "year", "place")[:, :, year]
+    leaf = ledger.plan.leaves[2]
+    fen = fen[:, :, [2]] if within == "place" else fen
+    fen = fen[ledger.line_rows("employee-pension")] if within == "item" else fen
+    fen = fen if of == "total" else fen[:, [payers.index(of)]]
+    where = {"": "", "place": f",place={leaf}", "item": ",item=employee-pension"}[within]
+    asked = f"total[2019{where}]" if of == "total" else f"burden[{of},2019{where}]"
+    found = tornado(result, of=asked)
+    assert found.central == pytest.approx(fen.sum() / 100, rel=2e-4, abs=1)

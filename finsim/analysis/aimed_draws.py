@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from finsim.analysis.aim import TOTAL, Aim
 from finsim.analysis.assumptions import set_path
-from finsim.draws.bands import ALL
+from finsim.draws.bands import ALL, By
 from finsim.draws.drawn_numbers import DrawnNumbers, Rooms
 from finsim.draws.general import line_parts
 from finsim.draws.layout import lay_out
@@ -31,19 +31,37 @@ CELLS = 2**21
 
 
 def aimed_sums(ledger: Ledger, shocks: Shocks, aim: Aim) -> Array:
-    """The sum that ``aim`` means in each draw, (draw,), yuan, unrounded, before settlements and funds."""
+    """The sum that ``aim`` means in each draw, (draw,), yuan, unrounded, after settlements and funds; of one
+    item at one place before them."""
     plan = ledger.plan
-    lines = tuple(one for one in plan.lines if aim.item in ("", one.line.item))
-    plan = replace(plan, lines=lines)
-    if aim.place:
+    if aim.item and aim.place:
+        plan = replace(plan, lines=tuple(one for one in plan.lines if one.line.item == aim.item))
         return _at_places(plan, shocks, aim, np.array(ledger.place_columns(aim.place)))
-    layout = lay_out(plan, (), (ALL if aim.payer == TOTAL else aim.payer,))
+    group = _group(plan, aim)
+    layout = lay_out(plan, (), (ALL if aim.payer == TOTAL else aim.payer,), (group,))
     found, _ = draw_rows(layout, shocks)
-    return np.asarray(found.kept[0, aim.years(plan)].sum(axis=0))
+    slot = layout.slots[layout.index[group], 0]
+    return np.asarray(found.kept[slot, aim.years(plan)].sum(axis=0))
+
+
+def _group(plan: Plan, aim: Aim) -> tuple[By, str]:
+    """What the aim's row is of; a place that holds all others is the total."""
+    if aim.item:
+        return "item", aim.item
+    leaves = plan.variant.places.leaves
+    return (
+        ("place", aim.place) if aim.place and len(leaves) > 1 and not _holds_all(plan, aim) else ("total", "")
+    )
+
+
+def _holds_all(plan: Plan, aim: Aim) -> bool:
+    places = plan.variant.places
+    level = places.tree[aim.place].level
+    return all(places.above(leaf, level) == aim.place for leaf in places.leaves)
 
 
 def _at_places(plan: Plan, shocks: Shocks, aim: Aim, columns: NDArray[np.intp]) -> Array:
-    """The same at some places only, every line in full; in blocks, so that memory stays small."""
+    """One item at some places, every line in full; in blocks, so that memory stays small."""
     out = np.zeros(shocks.draws)
     moved = find_moved(plan.variant, shocks.uncertainty)
     rooms, shared = Rooms(moved, Paths(plan.variant)), SharedValues(shocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,13 +22,14 @@ class Layout:
     """Rows in their order: by what they are of, and for each the same ``payers``.
 
     ``groups``: what the rows are of, (by, code).  ``sums`` (payer of a row, payer of the plan): 1 where the
-    one takes in the other.
+    one takes in the other.  ``keeping``: groups beside the total of which every draw is kept.
     """
 
     plan: Plan
     groups: tuple[tuple[By, str], ...]
     payers: tuple[str, ...]
     sums: Array
+    keeping: tuple[tuple[By, str], ...] = ()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -37,11 +38,14 @@ class Layout:
     @cached_property
     def slots(self) -> Index:
         """Where the draws of a row are kept (group, payer), −1 where they are not: those of totals, one payer
-        after the other, then those of each budget's own place, of the level that the place is."""
+        after the other, those of ``keeping``, then those of each budget's own place, of the level that the
+        place is."""
         found = np.full((len(self.groups), len(self.payers)), -1, dtype=np.intp)
-        found[0] = np.arange(len(self.payers))
+        for number, group in enumerate(dict.fromkeys((self.groups[0], *self.keeping))):
+            found[self.index[group]] = number * len(self.payers) + np.arange(len(self.payers))
         for place, payer in _accounts(self.plan):
-            if ("place", place) in self.index and payer in self.payers:
+            known = ("place", place) in self.index and payer in self.payers
+            if known and found[self.index["place", place], self.payers.index(payer)] < 0:
                 found[self.index["place", place], self.payers.index(payer)] = found.max() + 1
         return found
 
@@ -90,8 +94,14 @@ class Layout:
         return found
 
 
-def lay_out(plan: Plan, by: Collection[By], payers: Collection[str] | None = None) -> Layout:
-    """The rows asked for.  ``payers``: only these of the plan's, of all together and of governments."""
+def lay_out(
+    plan: Plan,
+    by: Collection[By],
+    payers: Collection[str] | None = None,
+    keeping: Sequence[tuple[By, str]] = (),
+) -> Layout:
+    """The rows asked for.  ``payers``: only these of the plan's, of all together and of governments;
+    ``keeping``: single groups that are wanted draw by draw."""
     variant = plan.variant
     groups: list[tuple[By, str]] = [("total", "")]
     costed = [item for item in variant.items if item.lines]
@@ -104,18 +114,19 @@ def lay_out(plan: Plan, by: Collection[By], payers: Collection[str] | None = Non
         leaves = set(variant.places.leaves)
         below = [c for c, p in variant.places.tree.items() if p.within and (c in leaves or c in inner)]
         groups += [("place", code) for code in below]
-    groups += [("place", code) for code, _ in _accounts(plan) if ("place", code) not in groups]
+    own: list[tuple[By, str]] = [("place", code) for code, _ in _accounts(plan)]
+    groups = list(dict.fromkeys([*groups, *keeping, *own]))
     every = (*plan.payers, ALL, GOVERNMENTS)
     kept = tuple(payer for payer in every if payers is None or payer in payers)
     sums = np.array([[_takes_in(row, payer) for payer in plan.payers] for row in kept])
-    return Layout(plan, tuple(groups), kept, sums.reshape(len(kept), len(plan.payers)))
+    return Layout(plan, tuple(groups), kept, sums.reshape(len(kept), len(plan.payers)), tuple(keeping))
 
 
 def _accounts(plan: Plan) -> list[tuple[str, str]]:
     """Places with a budget of their own and the payer that each is, but for those that hold all places: the
     chance that what they bear passes what they have is told draw by draw."""
     budget, places = plan.variant.budget, plan.variant.places
-    found = []
+    found: list[tuple[str, str]] = []
     for code in [account.place for account in budget.accounts] if budget is not None else []:
         level = places.tree[code].level
         if any(places.above(leaf, level) != code for leaf in places.leaves):

@@ -182,8 +182,10 @@ class BlockWork:
             if len(mine):
                 self._sum(at)[:, year] += borne[mine].sum(axis=0)
         groups = layout.leaf_groups[self.block]
-        if (groups >= 0).all():
-            wide = np.matmul(layout.sums, borne)
+        asked = groups >= 0
+        if asked.any():
+            groups = groups[asked]
+            wide = np.matmul(layout.sums, borne if asked.all() else borne[asked])
             payers = np.tile(np.arange(len(layout.payers)), len(groups))
             of = np.repeat(groups, len(layout.payers))
             self.common.found.put(of, payers, year, wide.reshape(len(of), -1))

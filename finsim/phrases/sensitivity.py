@@ -31,9 +31,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "({count} more that move it less are not listed.)",
     ),
     "tornado-note": (
-        "金额没有逐笔取整，与账本相差不过取整；结算（封顶、保底、补助）和社保基金的账不在其内。",
+        "金额没有逐笔取整，与账本相差不过取整；结算（封顶、保底、补助）和社保基金的账在其内（只有看一项在一地的除外）。",
         "Amounts are not rounded entry by entry, so they differ from the ledger by rounding only; settlements"
-        " (caps, floors, grants) and the accounts of social-insurance funds are not in them.",
+        " (caps, floors, grants) and social-insurance funds are in them (but for one item at one place).",
     ),
     "tornado-title": ("{what}：各数从5%分位到95%分位", "{what}: each number from its 5% to its 95% quantile"),
     "tornado-axis": ("中心路径 {central}", "central path {central}"),
