@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ from finsim.errors import EXIT_FAULT, EXIT_USAGE, NOWHERE, Fault, InputFault, Pr
 def main() -> None:
     """The entry point: no traceback for a user's mistake, documented exit codes."""
     speak_utf8()
+    _one_blas_thread()
     try:
         commands.main(prog_name="finsim", standalone_mode=False)
     except InputFault as fault:
@@ -38,6 +40,15 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+
+
+def _one_blas_thread() -> None:
+    """Matrix products in one thread, unless the environment says otherwise; to be set before numpy comes in.
+
+    Draws are shared out by ``--threads``; BLAS's own threads would only wait for one another there.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 @click.group(

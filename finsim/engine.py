@@ -162,8 +162,7 @@ def cost_table(planned: PlannedLine, paths: Paths, out: Array | None = None) -> 
                 raise Problem("division-by-zero", part=part.text)
             found.append(_as_factors(values if power == 1 else 1.0 / values))
     shape = (len(planned.moments), len(paths.codes))
-    years = next(iter(planned.numbers.values())).years
-    cost = product(found).lay_out(years, shape[1], out)
+    cost = product(found).lay_out(shape[1], out)
     if planned.may_fall_below_zero and float(cost.min(initial=0.0)) < 0:
         raise Problem("cost-negative", text=planned.line.cost.text, found=f"{float(cost.min()) / 100:,.2f}")
     return cost if cost.shape == shape else np.array(np.broadcast_to(cost, shape))

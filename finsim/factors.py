@@ -24,21 +24,24 @@ Array = NDArray[np.float64]
 @dataclass(slots=True)
 class Factors:
     """A product of parts: ``by_place`` (place,), ``by_moment`` (moment,), ``growth`` (place,) to the power of
-    the years passed, and ``table`` (moment, place).  A part that is missing is 1."""
+    the ``years`` passed at each moment since it began, and ``table`` (moment, place).  A part that is missing
+    is 1."""
 
     by_place: Array | None = None
     by_moment: Array | None = None
     growth: Array | None = None
     table: Array | None = None
+    years: tuple[int, ...] = ()
 
-    def lay_out(self, years: Sequence[int], places: int, out: Array | None = None) -> Array:
-        """The product on (moment, place); ``years`` are the years passed at each moment.
+    def lay_out(self, places: int, out: Array | None = None) -> Array:
+        """The product on (moment, place).
 
         ``out`` (moment, place) may be used for the result; otherwise it is a new array, its axes 1 long
         where nothing differs along them.
         """
         moment = self.by_moment if self.by_moment is not None else np.ones(1)
         if self.growth is not None:
+            years = self.years
             into = np.empty((len(years), places)) if out is None else out
             laid = self._grown(np.broadcast_to(moment, (len(years),)), years, into)
         elif self.table is not None:
@@ -67,9 +70,15 @@ class Factors:
 
 
 def product(parts: Iterable[Factors]) -> Factors:
-    """The product of numbers, each kept on its own axes."""
+    """The product of numbers, each kept on its own axes; of those that grow by place, all that began when
+    the first of them did stay growth, the others are laid out."""
     found = Factors()
     for part in parts:
+        if part.growth is not None:
+            if found.growth is not None and part.years != found.years:
+                part = Factors(table=part.lay_out(len(part.growth)))
+            else:
+                found.years = part.years
         found.by_place = _times(found.by_place, part.by_place)
         found.by_moment = _times(found.by_moment, part.by_moment)
         found.growth = _times(found.growth, part.growth)
@@ -136,7 +145,7 @@ class Compiled:
         ):
             found.by_place = self._used(found.by_place, scale)
             return found
-        return Factors(table=self._used(found.lay_out(self.years, places), scale))
+        return Factors(table=self._used(found.lay_out(places), scale))
 
     def _used(self, values: Array, scale: Fraction) -> Array:
         """Values times ``scale``, rounded to the number's step."""
@@ -158,7 +167,7 @@ class Compiled:
         if found.growth is None and found.by_moment is None:
             assert found.by_place is not None
             return found.by_place[None, :]
-        return found.lay_out(self.years, places)
+        return found.lay_out(places)
 
     def unrounded(self, paths: Paths) -> Factors:
         """A number that differs by place, before it is rounded; one that is worked out in full is rounded."""
@@ -173,7 +182,7 @@ class Compiled:
         assert quantity.follow is not None
         values = {name: paths.along(q, self.moments[:1])[0] for name, q in quantity.follow.quantities.items()}
         growth = work_out(_multiplier(quantity.follow.rule), values)
-        return Factors(by_place=base, growth=np.asarray(growth, dtype=np.float64))
+        return Factors(by_place=base, growth=np.asarray(growth, dtype=np.float64), years=self.years)
 
 
 def compile_number(quantity: Quantity, moments: tuple[int, ...], probe: Paths) -> Compiled:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsim.plan import Plan
+from finsim.shown import Told
 
 Axis = Literal["line", "payer", "year", "place"]
 AXES: tuple[Axis, ...] = ("line", "payer", "year", "place")
@@ -73,8 +74,8 @@ class FundYear:
         return Fraction(self.closing * 12, self.benefits) if self.benefits else None
 
 
-@dataclass(frozen=True)
-class Ledger:
+@dataclass(frozen=True, repr=False)
+class Ledger(Told):
     """The ledger of one variant: ``entries`` int64 fen (line, payer, year, place); every sum is exact."""
 
     plan: Plan

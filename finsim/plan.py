@@ -19,6 +19,7 @@ from finsim.errors import Faults, Problem
 from finsim.expression import Expression, factors
 from finsim.factors import Compiled, compile_number
 from finsim.series import EARLIEST, Paths, looked_at, stated
+from finsim.shown import Told
 from finsim.spec import PAYERS, Line, Quantity, Sharing, Variant
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ class PlannedLine:
         return in_force(self.line, month)
 
 
-@dataclass(frozen=True)
-class Plan:
+@dataclass(frozen=True, repr=False)
+class Plan(Told):
     """What the engine works out: lines × years × lowest places × payers, in these orders.
 
     ``incomes``: the lines of what social-insurance funds receive, by path; they are no cost.

@@ -24,7 +24,7 @@ LONG_COLUMNS = ("variant", "place", "item", "line", "year", "payer", "amount", "
 """The fixed long form: codes, the amount in yuan with two decimals, and its unit."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result(Shown):
     """A projected scenario.  ``ledgers`` stand in the order of ``scenario.variants``; ``bands``: those of the
     variants that were drawn, by code."""

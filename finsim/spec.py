@@ -26,6 +26,7 @@ from finsim.fund_terms import Fund as Fund
 from finsim.fund_terms import Income as Income
 from finsim.indicators import Indicator
 from finsim.rules import Label
+from finsim.shown import Told
 from finsim.uncertainty_terms import Uncertainty as Uncertainty
 from finsim.units import Unit
 
@@ -380,8 +381,8 @@ class Variant:
         return tuple(line for item in self.items for line in item.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+@dataclass(frozen=True, slots=True, repr=False)
+class Scenario(Told):
     """What one scenario file asks for: a title and its variants, the first being the file itself."""
 
     code: str

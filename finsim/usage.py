@@ -76,6 +76,10 @@ def _bad_value(error: click.BadParameter) -> Fault | None:
     """A value that is none of the choices, or no number; ``None`` if it is something else."""
     quoted = _QUOTED.findall(error.message)
     kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.IntRange) and kind.min is not None and not quoted:
+        found = error.message.partition(" ")[0]
+        least: dict[str, object] = {"what": _name(error.param), "found": found, "least": kind.min}
+        return Fault("argument-least", NOWHERE, least)
     if not quoted:
         return None
     what, found = _name(error.param), quoted[0]

@@ -400,6 +400,7 @@ def test_no_budget_no_answer(tmp_path: Path) -> None:
         ({"place": "乙乡"}, "explain-place"),
         ({"variant": "fast"}, "variant-unknown"),
         ({"reform": "base"}, "afford-reform-same"),
+        ({"reform": "reforms/meals.yaml"}, "afford-reform-file"),
         ({"start": 2030}, "afford-year"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -22,6 +23,7 @@ from python_calamine import CalamineWorkbook
 from finsim.analysis.chances import chances
 from finsim.analysis.drawn import spread
 from finsim.draws.bands import ALL, LEVELS, Bands, Row
+from finsim.draws.simulate import simulate
 from finsim.errors import InputFault
 from finsim.load import load
 from finsim.report.band_files import (
@@ -73,6 +75,35 @@ def bands(result: Result) -> Bands:
 @pytest.fixture(scope="module")
 def book(result: Result) -> Book:
     return Book(result, "base", "zh")
+
+
+FUND = """
+title: 生育保险基金
+years: 2016
+places:
+  1: {name: 甲市, level: city}
+  11: {name: 乙区, level: county, within: 1}
+items:
+  maternity:
+    number: 22
+    name: 生育保险
+    lines: {benefits: {count: 1000 人, standard: 12000 元/人/年, sharing: fund}}
+funds:
+  maternity:
+    name: 生育保险基金
+    level: city
+    items: [22]
+    balance: 500 万元
+    interest: 1.5%
+    shortfall: unstated
+    contributions: {enterprise: {count: 30000 人, wage: 60000 元/人/年, rate: 1%}}
+uncertainty:
+  draws: 200
+  shocks:
+    more:
+      on: items.maternity.benefits.standard
+      discrete: {values: [100%, 250%], probabilities: [50%, 50%]}
+"""
 
 
 def rows_of(data: bytes) -> list[dict[str, str]]:
@@ -148,7 +179,43 @@ def test_notes_say_what_adds_up_and_what_is_what(
 
 def test_governments_have_bands_of_their_own_where_others_bear_something_too(bands: Bands) -> None:
     result = project(load(ROOT / "scenarios" / "hulunbuir-2020.yaml"))
-    assert shown_payers(Book(result, "base")) == ("central", "province", "city", "county", "")
+    assert shown_payers(Book(result, "base"), bands) == ("central", "province", "city", "county", "")
+
+
+def test_what_a_distribution_states_is_told_in_one_language(tmp_path: Path) -> None:
+    """The words of an error table, and the first of many observed values."""
+    shutil.copy(ROOT / "scenarios" / "errors-example.csv", tmp_path / "errors.csv")
+    path, on = tmp_path / "stated.yaml", "on: items.maternity.benefits"
+    many = "、".join(f"{number} 人" for number in range(901, 907))
+    values = ", ".join(f"{number} 人" for number in range(901, 921))
+    shocks = (
+        f"    past: {{{on}.standard, errors: {{file: errors.csv, item: 学生营养餐}}}}\n"
+        f"    seen: {{{on}.count, empirical: {{values: [{values}]}}}}\n"
+    )
+    path.write_text(FUND.partition("    more:")[0] + shocks, encoding="utf-8")
+    result = project(load(path))
+    (past, seen) = (str(row.cells[1]) for row in shocks_table(Book(result, "base"), simulate(result)).rows)
+    assert past.startswith("历年预算与执行之差 项目 学生营养餐、系统性偏差 不保留、预算数与执行数对照表 ")
+    assert past.endswith(" 行")
+    assert seen == f"经验分布 观测值 {many}等20个"
+    rows = shocks_table(Book(result, "base", "en"), simulate(result)).rows
+    assert all("、" not in str(row.cells[1]) for row in rows)
+
+
+def test_who_bears_something_in_some_draws_alone_is_printed(tmp_path: Path) -> None:
+    """A fund that the stated benefits do not use up, and 2.5 times as much does: 1000 × 30,000 yuan less
+    18 million of contributions and 5.075 million of balance leaves 6.925 million to nobody stated."""
+    path = tmp_path / "fund.yaml"
+    path.write_text(FUND, encoding="utf-8")
+    result = project(load(path))
+    bands = simulate(result)
+    book = Book(result, "base")
+    assert "unstated" not in book.bearing
+    assert shown_payers(book, bands) == ("fund", "enterprise", "unstated", "")
+    (rows,) = (rows for name, rows in blocks(bands_table(book, bands)).items() if name == "未明确")
+    assert rows[0][1] == 0
+    assert rows[0][-1] == 693
+    assert "charts/fan-unstated.png" in fan_charts(book, bands)
 
 
 def test_widest_items_come_first(book: Book, bands: Bands) -> None:

@@ -261,7 +261,8 @@ def test_each_county_s_budget_has_its_chance(tmp_path: Path) -> None:
 def test_limits_of_the_rule_file_have_their_chance_by_year(tmp_path: Path) -> None:
     """60 % of 50 万元 is 30 万元, what the county bears on the central path, so that X passes 1 in less than
     half of the draws.  A limit on some items alone has no chance, and that is said."""
-    limit = "{{name: {}, level: county, what: burden, of: resources, at_most: 60%, source: 例, status: assumption{}}}"
+    own = "level: county, what: burden, of: resources, at_most: 60%, source: 例, status: estimate"
+    limit = "{{name: {}, " + own + "{}}}"
     rules = ["title: 限度", "limits:", f"  all: {limit.format('民生支出', '')}"]
     rules.append(f"  some: {limit.format('营养餐', ', items: [meals]')}")
     (tmp_path / "limits.yaml").write_text("\n".join(rules), encoding="utf-8")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from builders import small_scenario
+from builders import small_scenario, small_variant
 from click.testing import CliRunner
-from drawn import hand_bands, uncertain
+from drawn import hand_bands, shock, uncertain
 
 import finsim
 from finsim.analysis.compare import compare
@@ -21,6 +21,7 @@ from finsim.draws.bands import ALL, LEVELS, Row
 from finsim.errors import InputFault
 from finsim.report.compare_drawn import DRAWN_COLUMNS, drawn_csv, drawn_data, drawn_text
 from finsim.result import Result, project
+from finsim.uncertainty_terms import Uncertainty
 
 STANDARD = "boarding.primary.standard"
 
@@ -81,6 +82,24 @@ def test_what_both_share_cancels_out() -> None:
     again = compare(result, draws=200).drawn
     assert again is not None
     assert again.draws == 200
+
+
+def test_what_both_share_cancels_out_with_sobol_points_too() -> None:
+    """The second side has a shock more, from 2020 on: before that nothing differs in any draw."""
+    scenario = small_scenario(small_variant("base"), small_variant("fast"))
+    one = replace(shock(STANDARD, sd=0.05), code="wages", targets=(STANDARD,))
+    more = replace(shock(sd=0.5), code="age", targets=("allowance.all.count",), begin=2020, persistence=0.3)
+    sides = [Uncertainty(shocks, (), 64, 3, "sobol", 4) for shocks in ((one,), (more, one))]
+    base, fast = (replace(v, uncertainty=u) for v, u in zip(scenario.variants, sides, strict=True))
+    for variants in ((base, fast), (fast, base)):
+        found = compare(project(replace(scenario, variants=variants)), draws=True).drawn
+        assert found is not None
+        for year in (2018, 2019):
+            assert of(found.changes, ALL, year).spread.quantiles == pytest.approx((0.0,) * 5, abs=1e-6)
+        last = of(found.changes, ALL, 2020).spread
+        assert last.quantiles[-1] > 1e6
+        assert last.error is not None
+        assert last.error > 0
 
 
 def test_in_print_and_as_data(result: Result) -> None:

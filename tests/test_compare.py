@@ -296,7 +296,7 @@ def test_other_places(tmp_path: Path) -> None:
         "人均要除以的列“people”，a的地区表里没有。有的列：pop。请写其中一列，或写人数，例如 2242875。",
         "人均要除以的列“people”，c的地区表里没有。有的列：pop。请写其中一列，或写人数，例如 2242875。",
     ]
-    assert "在下列地区是0，算不出人均：甲" in told(one, one, per_head="pop")[0]
+    assert "在下列地区是0或空着，算不出人均：甲" in told(one, one, per_head="pop")[0]
     for wrong in ("0", "-5", "2.5"):
         assert f"写成了“{wrong}”" in told(one, one, per_head=wrong)[0]
 
@@ -307,3 +307,18 @@ def test_new_lines_stand_beside_nothing(hulunbuir: Result, best: Result) -> None
     known = {line.path for line in hulunbuir.variant().lines}
     assert all(not fen for path, fen in zip(found.pair.lines, before, strict=True) if path not in known)
     assert np.array_equal(found.before.sum(), found.total.before)
+
+
+def test_a_blank_population_and_items_without_a_domain_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(
+        "title: 缺人口\nyears: 2020\nplaces:\n"
+        "  11: {name: 子县, level: county, population: 1000 人}\n  12: {name: 丑县, level: county}\n"
+        "items:\n  x: {number: 1, name: 甲, lines: {a: {count: {by_place: {11: 1 人, 12: 2 人}},"
+        " standard: 100 元/人/年, sharing: county}}}\n",
+        encoding="utf-8",
+    )
+    assert "在下列地区是0或空着，算不出人均：丑县" in told(path, path, per_head="population")[0]
+    text = comparison_text(finsim.compare(path, path, by="domain"), "zh")
+    assert "（没有写领域）  300.00  300.00" in text
+    assert "(no domain)" in comparison_text(finsim.compare(path, path, by="domain"), "en")

@@ -546,6 +546,12 @@ def test_what_cannot_be_drawn_is_told() -> None:
     with pytest.raises(InputFault) as fault:
         simulate(uncertain(case, shock("s", "a.one.count")), draws=0)
     assert fault.value.faults[0].code == "draws-number"
+    with pytest.raises(InputFault) as fault:
+        simulate(uncertain(case, shock("s", "a.one.count")), seed=-1)
+    assert fault.value.faults[0].code == "seed-number"
+    with pytest.raises(InputFault) as fault:
+        simulate(uncertain(case, shock("s", "a.one.count")), draws=10**400)
+    assert fault.value.faults[0].code == "draws-too-many"
 
 
 @pytest.mark.parametrize("threads", [1, 2])

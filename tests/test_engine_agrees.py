@@ -12,6 +12,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from draw_cases import without_steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_variants import random_variant
@@ -34,7 +35,7 @@ from variants import (
     variant,
 )
 
-from finsim.engine import exact_parts, make_ledger, tables_of
+from finsim.engine import exact_parts, make_ledger, sum_up, tables_of
 from finsim.ledger import Ledger
 from finsim.plan import make_plan
 from finsim.rules import names
@@ -140,6 +141,41 @@ def test_a_uniform_value_growing_at_each_places_own_rate() -> None:
     slow = agrees(variant(line("a.b", "per-head", numbers, single("county")), years=(2017, 2019), at=at))
     assert slow["a.b", "county", 2019, "150702"] == 7 * 110250
     assert slow["a.b", "county", 2019, "150703"] == 7 * 121000
+
+
+def test_growth_by_place_of_numbers_that_begin_in_different_years() -> None:
+    """A count of 2015 and a standard of 2017, neither rounded, each growing at every place's own rate, for
+    2018: 100 × 1.1³ × 1,000 × 1.2 in one county, 100 × 1.2³ × 1,000 × 1.5 in the other."""
+    at = places(("150702", "150703"))
+    quick = number(by_place={"150702": "10%", "150703": "20%"}, step=None)
+    quicker = number(by_place={"150702": "20%", "150703": "50%"}, step=None)
+    count = number({"2015": "100 人"}, growth=rate(quick), step=None)
+    standard = number({"2017": "1000 元/人/年"}, growth=rate(quicker), step=None)
+    for numbers in ({"count": count, "standard": standard}, {"standard": standard, "count": count}):
+        case = variant(line("a.b", "per-head", numbers, single("county")), years=(2017, 2018), at=at)
+        slow = agrees(case)
+        assert slow["a.b", "county", 2018, "150702"] == 15_972_000
+        assert slow["a.b", "county", 2018, "150703"] == 25_920_000
+        for exact in (True, False):
+            sums = sum_up(make_plan(case), exact=exact)
+            scale = 1 if exact else 100
+            np.testing.assert_allclose(sums.by_place[0, 1] * scale, [15_972_000, 25_920_000], rtol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(0, 80, 20))
+def test_engine_equals_slow_ledger_without_rounded_numbers(seed: int) -> None:
+    """What is never rounded stays factored longest: counts and standards with no step of their own."""
+    for each in range(seed, seed + 20):
+        case = without_steps(random_variant(Random(each)))
+        ledger, slow = make_ledger(make_plan(case)), slow_ledger(case)
+        keys = sorted(slow)
+        fast = cells(ledger)
+        found = [fast.get(key, 0) for key in keys]
+        # Paths over places are float64: an amount may lie on the other side of half a fen.
+        np.testing.assert_allclose(found, [slow[key] for key in keys], rtol=1e-12, atol=1)
+        summed = sum_up(make_plan(case))
+        assert (summed.by_line == ledger.sums("payer", "year", "line")).all()
+        assert (summed.by_place == ledger.sums("payer", "year", "place")).all()
 
 
 def test_a_standard_of_nothing_is_shared_without_dividing_by_it() -> None:

@@ -300,3 +300,15 @@ def test_a_negative_amount_is_told(tmp_path: Path) -> None:
         caught.value.faults[0].text()
         == "150702 乙区在 2016 年的金额是负数（-3,600,000.00 元），算不出泰尔指数和基尼系数。请换负担方或项目。"
     )
+
+
+def test_a_payer_or_domain_that_is_not_there_is_no_suggestion(tmp_path: Path) -> None:
+    """``central`` is a payer, but not of this scenario: "did you mean central" would be no help."""
+    text = "title: 两地\nyears: 2020\nplaces:\n  11: {name: 子县, level: county, population: 5 人}\n  12: {name: 丑县, level: county, population: 5 人}\nitems:\n  x: {name: 甲, lines: {a: {count: {by_place: {11: 1 人, 12: 2 人}}, standard: 1 元/人/年, sharing: county}}}\n"
+    said = []
+    for asked in ({"payer": "central"}, {"domain": "zz"}):
+        with pytest.raises(InputFault) as caught:
+            equality(tmp_path, text, **asked)
+        said.append(caught.value.faults[0].text())
+    assert said[0] == "“central”不是“payer”可以取的值。可以取：county。"
+    assert said[1].endswith("有金额的是：—。")

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 import finsim
 from finsim.errors import InputFault
-from finsim.explore.html import WAN, Grid, amounts, html_of, scale_for
+from finsim.explore.html import Grid, amounts
 from finsim.explore.model import Model
+from finsim.explore.scale import WAN, scale_for
+from finsim.explore.shown import html_of
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 HULUNBUIR = SCENARIOS / "hulunbuir-2020.yaml"

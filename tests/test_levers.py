@@ -314,3 +314,11 @@ def test_one_number_under_two_limits(file: Path) -> None:
     )
     assert [one.text for one in checked(file, found).levers] == ["1100 元/人/年"]
     assert [one.binds for one in found.limits] == [True, False]
+
+
+def test_an_aim_that_is_none_is_told_as_it_was_typed(file: Path) -> None:
+    with pytest.raises(InputFault) as caught:
+        finsim.solve_levers(file, find=[MEALS, AGED], so_that=["total[2020] <= 50 万元"], minimise="foo")
+    [fault] = caught.value.faults
+    assert fault.code == "levers-aim"
+    assert fault.text("zh").startswith("--minimise 没有看懂：“foo”。")

@@ -352,6 +352,27 @@ def test_correlations_by_name_and_by_path(tmp_path: Path) -> None:
     assert (one.basis.source, one.basis.status) == ("乙", "estimate")
 
 
+def test_shocks_drawn_by_item_are_correlated_within_an_item(tmp_path: Path) -> None:
+    """One on an item of its own and one on another: no draw of the two would ever be correlated."""
+
+    def text(second: str, shared: str) -> str:
+        rows = f"    s: {{on: items.x.a.count, lognormal: {{sd: 5%}}, shared_by: {shared}}}\n"
+        rows += f"    t: {{on: {second}, lognormal: {{sd: 5%}}, shared_by: {shared}}}\n"
+        return f"uncertainty:\n  shocks:\n{rows}  correlations: [{{between: [s, t], value: 0.9}}]\n"
+
+    for shared in ("item", "[item, year]"):
+        assert codes(tmp_path, text("items.y.a.count", shared)) == ["correlation-items"]
+    for second, shared in (
+        ("items.y.a.count", "year"),
+        ("items.x.b.count", "item"),
+        ("[items.x.b.count, items.y.a.count]", "item"),
+        ("series.pension", "item"),
+    ):
+        (one, *_) = declared(tmp_path, text(second, shared))
+        assert one.uncertainty is not None
+        assert len(one.uncertainty.correlations) == 1
+
+
 def test_correlations_that_cannot_hold_are_offered_nearest_that_can(tmp_path: Path) -> None:
     rows = "".join(f"    {c}: {{on: items.x.a.count, lognormal: {{sd: 5%}}}}\n" for c in "abc")
     text = f"uncertainty:\n  shocks:\n{rows}  correlations:\n"

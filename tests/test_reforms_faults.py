@@ -352,3 +352,24 @@ def test_where_spending_grows_a_new_value_of_a_cost_that_is_no_product_is_refuse
     assert faults("s.yaml", "r.yaml")[0][0].startswith(
         "r.yaml:4: 标准（meals.all.standard）所在的行按支出（spending）整体增长"
     )
+
+
+@pytest.mark.parametrize("month", ["2019-01", "2019"])
+def test_what_the_scenario_changes_itself_in_that_month_is_not_written_over(
+    tmp_path: Path, month: str
+) -> None:
+    """A reform in the month of the scenario's own change would silently take its place."""
+    own = f"changes: {{{month}: {{to: 700 元/人/月, source: 旧方案, status: official}}}}"
+    stated = SCENARIO.replace(
+        "source: 旧文件, status: official}", f"source: 旧文件, status: official, {own}}}"
+    )
+    assert stated != SCENARIO
+    (tmp_path / "s.yaml").write_text(stated, encoding="utf-8")
+    raised = "  a: {kind: raise, number: items.1.all.standard, from: 2019, by: 5 元/人/月}\n"
+    (tmp_path / "r.yaml").write_text(HEAD + raised, encoding="utf-8")
+    with pytest.raises(InputFault) as caught:
+        finsim.load(tmp_path / "s.yaml", reforms=[tmp_path / "r.yaml"])
+    assert [fault.code for fault in caught.value.faults] == ["reform-twice"]
+    later = raised.replace("2019,", "2019-02,")
+    (tmp_path / "r.yaml").write_text(HEAD + later, encoding="utf-8")
+    assert finsim.load(tmp_path / "s.yaml", reforms=[tmp_path / "r.yaml"])

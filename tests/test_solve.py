@@ -448,3 +448,65 @@ def test_a_shipped_scenario_in_few_projections() -> None:
     )
     assert found.end == "largest"
     assert found.projections <= 20
+
+
+# ---- months ----
+
+
+BEGIN = "items.aged.all.in_force.begins"
+
+
+@pytest.mark.parametrize(
+    ("so_that", "text", "end"),
+    [
+        # The city bears 30 people × 100 yuan × 50 % × 40 % = 600 yuan a month in 2022, growth from that year.
+        ("burden[city,2022,item=2] >= 3600 元", "2022-07", "largest"),
+        ("burden[city,2022,item=2] >= 3600.01 元", "2022-06", "largest"),
+        ("burden[city,2022,item=2] <= 3600 元", "2022-07", "smallest"),
+        ("burden[city,2022,item=2] <= 3599 元", "2022-08", "smallest"),
+    ],
+)
+def test_the_latest_and_the_earliest_start(file: Path, so_that: str, text: str, end: str) -> None:
+    found = solve(file, BEGIN, so_that, least="2022")
+    assert (found.found.text, found.end) == (text, end)
+    assert found.overrides == (f"items.aged.lines.all.in_force.begins={text}",)
+
+
+def test_a_start_agrees_with_trying_every_month(file: Path) -> None:
+    found = solve(file, BEGIN, "burden[city,2020-2022,item=2] >= 12000 元")
+    months = [f"{year}-{month:02d}" for year in (2020, 2021, 2022) for month in range(1, 13)]
+    fits = [one for one in months if found.target.fits(again(file, found, (f"{BEGIN}={one}",)))]
+    assert found.found.text == fits[-1]
+
+
+def test_steps_of_a_month_are_years_and_quarters(file: Path) -> None:
+    asked = {"find": BEGIN, "so_that": "burden[city,2020-2022,item=2] >= 12000 元"}
+    assert solve(file, **asked, step="1年").found.text.endswith("-01")
+    assert solve(file, **asked, step="3 月").found.text[5:] in ("01", "04", "07", "10")
+
+
+def test_an_end_comes_after_the_beginning(file: Path) -> None:
+    file.write_text(
+        TEXT.replace("coverage: 50%", "coverage: 50%, in_force: {begins: 2021-03}"), encoding="utf-8"
+    )
+    found = solve(
+        file, "items.aged.all.in_force.ends", "burden[city,2020-2022,item=2] <= 600 元", most="2022-06"
+    )
+    assert (found.lever.first, found.found.text) == (2021 * 12 + 3, "2021-04")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"least": "x"}, "solve-month"),
+        ({"most": "2022-13"}, "solve-month"),
+        ({"step": "5 元"}, "solve-month"),
+        ({"step": "0 月"}, "solve-month"),
+        ({"least": "2022-03", "most": "2022-03"}, "solve-bounds"),
+        ({"least": "2030", "most": "2031"}, "reform-outside"),
+    ],
+)
+def test_months_that_are_none(file: Path, asked: dict[str, str], code: str) -> None:
+    with pytest.raises(InputFault) as caught:
+        finsim.solve(file, find=BEGIN, so_that="burden[city,2022] >= 1 元", **asked)
+    assert caught.value.faults[0].code == code

@@ -39,7 +39,7 @@ class PlanYear:
     reform: PlaceYear | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Affordability(Shown):
     """What a variant's places can afford; ``reform`` is the variant laid beside it, '' if none; ``of``: the
     result that was asked."""
@@ -81,6 +81,8 @@ def afford(
     desk = Desk(result.ledger(variant))
     chosen = _chosen(desk, place)
     other = None
+    if reform.lower().endswith((".yaml", ".yml")) and reform not in result.variants:
+        fail("afford-reform-file", exit_code=EXIT_USAGE, found=reform)
     if reform:
         other = Desk(result.ledger(reform))
         if result.variant(variant).code == result.variant(reform).code:

@@ -12,8 +12,9 @@ A is certain; it is the budget's central path, or what was asked about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +23,20 @@ from finsim.analysis.ceilings import Ceiling, budget_ceilings, read_ceilings
 from finsim.analysis.drawn import standard_error
 from finsim.draws.bands import Array, Bands, Row
 from finsim.errors import EXIT_USAGE, fail, told
+from finsim.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RESERVES = (0.80, 0.90, 0.95)
 """With which chance a reserve is to suffice."""
 HALF_FEN = 0.005
 """Draws are not rounded: what passes a ceiling by less than this, in yuan, does not pass it."""
+
+CHANCE_COLUMNS = (
+    "payer", "place", "limit", "from", "to", "available", "central", "mean", "chance", "chance_error",
+    "overrun", "given", *(f"reserve_{round(one * 100)}" for one in RESERVES), "unit",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,34 @@ class Chance:
     passing: Passing
 
 
+class Chances(Shown, tuple[Chance, ...]):
+    """The chances of one simulation, in the order of the ceilings; ``bands``: what was drawn."""
+
+    bands: Bands
+
+    def __new__(cls, bands: Bands, found: Iterable[Chance]) -> Chances:
+        made = super().__new__(cls, found)
+        made.bands = bands
+        return made
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each, :data:`CHANCE_COLUMNS`: amounts in yuan, chances as parts of 1; missing where
+        there is nothing to tell."""
+        import pandas as pd
+
+        return pd.DataFrame([_record(one) for one in self], columns=list(CHANCE_COLUMNS))
+
+
+def _record(one: Chance) -> tuple[object, ...]:
+    ceiling, found = one.ceiling, one.passing
+    limit = ceiling.limit.code if ceiling.limit is not None else ""
+    return (
+        ceiling.payer, ceiling.place, limit, one.years[0], one.years[-1],
+        one.available, one.central, one.mean, found.chance, found.chance_error,
+        found.overrun, found.given, *found.reserves, "元",
+    )  # fmt: skip
+
+
 def passing(burden: Array, available: float, scramble_of: NDArray[np.intp] | None = None) -> Passing:
     """What the draws of a burden (draw,) say against what there is for it, yuan.
 
@@ -87,7 +125,7 @@ def passing(burden: Array, available: float, scramble_of: NDArray[np.intp] | Non
 
 
 @told
-def chances(bands: Bands, ceilings: str | Sequence[str] = ()) -> tuple[Chance, ...]:
+def chances(bands: Bands, ceilings: str | Sequence[str] = ()) -> Chances:
     """The chance that each level passes what it has, year by year and over all years together.
 
     ``ceilings``: texts like ``city=1.2亿元`` (every year) or ``county,2020=3000万元`` (a payer's code or
@@ -99,7 +137,7 @@ def chances(bands: Bands, ceilings: str | Sequence[str] = ()) -> tuple[Chance, .
     found = (*asked, *budget_ceilings(bands.plan))
     if not found:
         fail("chances-nothing", exit_code=EXIT_USAGE)
-    return tuple(chance for ceiling in found for chance in chances_of(bands, ceiling))
+    return Chances(bands, (chance for ceiling in found for chance in chances_of(bands, ceiling)))
 
 
 def chances_of(bands: Bands, ceiling: Ceiling) -> tuple[Chance, ...]:

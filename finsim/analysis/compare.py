@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,7 +66,7 @@ class Sorted:
     same: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison(Shown):
     """What differs between two sides.  ``before`` and ``after``: int64 fen (line, payer, year, place) on the
     axes of ``pair``.  ``heads``: people by place for each side, or one number for all places; empty where
@@ -242,7 +243,8 @@ def _column(pair: Pair, side: Side, name: str, faults: Faults) -> tuple[int, ...
         known = ", ".join(columns) or "—"
         faults.add("compare-heads-unknown", Where(""), found=name, side=code, known=known)
         return ()
-    heads = tuple(round(float(columns[name].values[column])) for column in pair.columns(side))
+    people = [float(columns[name].values[column]) for column in pair.columns(side)]
+    heads = tuple(0 if isnan(number) else round(number) for number in people)
     names = [
         side.variant.places.tree[leaf].name for leaf, n in zip(pair.leaves, heads, strict=True) if n <= 0
     ]

@@ -5,9 +5,9 @@ Both sides use the same draws: a shock of the same code has the same deviates in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,15 @@ from numpy.typing import NDArray
 from finsim.analysis.chances import HALF_FEN
 from finsim.analysis.drawn import Spread, spread, standard_error
 from finsim.analysis.pairing import Entries, Pair, Side
-from finsim.draws.bands import ALL, GOVERNMENTS, Array, Bands, By, Row
+from finsim.draws.bands import ALL, GOVERNMENTS, LEVELS, Array, Bands, By, Row
 from finsim.errors import EXIT_USAGE, fail
+from finsim.shown import Shown
 from finsim.spec import GOVERNMENTS as LEVELS_OF_GOVERNMENT
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from finsim.draws.shocks import Sampler
 
 TOTALS: tuple[By, ...] = ("total",)
 
@@ -38,14 +44,33 @@ class DrawnChange:
     more_error: float | None
 
 
-@dataclass(frozen=True)
-class DrawnComparison:
-    """Each payer's difference year by year and over all years, from ``draws`` draws of ``seed``."""
+@dataclass(frozen=True, repr=False)
+class DrawnComparison(Shown):
+    """Each payer's difference year by year and over all years, from ``draws`` draws of ``seed``; ``pair``:
+    the two sides."""
 
     changes: tuple[DrawnChange, ...]
     draws: int
     seed: int
     sampling: str
+    pair: Pair | None = field(default=None, compare=False)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each payer (``total``, ``governments`` for several) and year, and for all years:
+        ``payer``, ``from``, ``to``, ``central``, ``mean``, ``error``, the quantiles ``p5`` to ``p95``,
+        ``more`` (the chance that it is above 0), ``more_error`` and ``unit``; amounts in yuan."""
+        import pandas as pd
+
+        return pd.DataFrame([_record(one) for one in self.changes])
+
+
+def _record(one: DrawnChange) -> dict[str, object]:
+    quantiles = {f"p{round(k * 100)}": v for k, v in zip(LEVELS, one.spread.quantiles, strict=True)}
+    return {
+        "payer": one.payer or "total", "from": one.years[0], "to": one.years[-1], "central": one.central,
+        "mean": one.spread.mean, "error": one.spread.error, **quantiles, "more": one.more,
+        "more_error": one.more_error, "unit": "元",
+    }  # fmt: skip
 
 
 def compare_draws(pair: Pair, before: Entries, after: Entries, draws: int | None = None) -> DrawnComparison:
@@ -66,11 +91,20 @@ def compare_draws(pair: Pair, before: Entries, after: Entries, draws: int | None
         "seed": stated[0].seed,
         "sampling": stated[0].sampling,
     }
+    if asked["sampling"] == "sobol":
+        asked["sampler"] = _points(sides, asked)
     first, second = (_drawn(side, asked) for side in sides)
     known = next(bands for bands in (first, second) if bands is not None)
-    if first and second and not np.array_equal(first.scramble_of, second.scramble_of):
-        fail("compare-draws-apart", exit_code=EXIT_USAGE)
     return set_against(pair, (before, after), (first, second), known)
+
+
+def _points(sides: Sequence[Side], asked: Mapping[str, Any]) -> Sampler:
+    """The Sobol points that both sides use: each by itself would have others for the same shock."""
+    from finsim.draws.sobol import common_sampler
+
+    known = [(side.variant.uncertainty, side.ledger.plan) for side in sides]
+    stated = [(replace(terms, **asked), plan) for terms, plan in known if terms is not None]
+    return common_sampler(stated)
 
 
 def _drawn(side: Side, asked: dict[str, Any]) -> Bands | None:
@@ -94,7 +128,7 @@ def set_against(
         ]
         difference = np.broadcast_to(drawn[1] - drawn[0], (len(pair.years), known.draws))
         changes += _changes(pair, payer, sides[1] - sides[0], difference, known.scramble_of)
-    return DrawnComparison(tuple(changes), known.draws, known.seed, known.sampling)
+    return DrawnComparison(tuple(changes), known.draws, known.seed, known.sampling, pair)
 
 
 def _payers(pair: Pair) -> tuple[str, ...]:

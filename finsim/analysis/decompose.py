@@ -46,7 +46,7 @@ class Part:
     fen: Entries
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Decomposition(Shown):
     """A difference and its parts.  ``before`` and ``after``: int64 fen (line, payer, place)."""
 

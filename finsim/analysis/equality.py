@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,13 @@ from finsim.load.context import hint, listed
 from finsim.load.nearest import nearest
 from finsim.result import Result
 from finsim.series import Paths
-from finsim.shown import Shown
-from finsim.spec import LEVELS, PAYERS, Place
+from finsim.shown import Shown, drawn_by
+from finsim.spec import LEVELS, Place
 from finsim.units import parse_amount, parse_unit, unit_words
 from finsim.words import payer_code
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 Weights = Literal["population", "places"]
 WEIGHTS: tuple[Weights, ...] = ("population", "places")
@@ -51,7 +54,7 @@ class PlacePath:
     lasting: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Equality(Shown):
     """The places' amounts per head and what they look like together, year after year.
 
@@ -72,6 +75,16 @@ class Equality(Shown):
     places: tuple[PlacePath, ...]
     measures: tuple[Measures, ...]
     of: Result | None = field(default=None, repr=False, compare=False)
+
+    def plot(self, year: int | None = None) -> Axes:
+        """Lying bars: each place's amount per head as a part of the mean in a year (by default the first),
+        the goal marked, on a figure of its own.  Raises :class:`~finsim.errors.InputFault` for another
+        year."""
+        chosen = self.years[0] if year is None else year
+        if chosen not in self.years:
+            known = listed(map(str, self.years))
+            fail("equality-year", exit_code=EXIT_USAGE, found=str(year), known=known)
+        return drawn_by("of_mean", self, self.years.index(chosen))
 
     @property
     def behind(self) -> tuple[PlacePath, ...]:
@@ -172,8 +185,9 @@ def _payers(ledger: Ledger, asked: Sequence[str]) -> tuple[str, ...]:
     for word in asked:
         code = payer_code(word, ledger.plan.variant.places) if word else ""
         if word and code not in ledger.plan.payers:
-            raise Problem("choice-unknown", found=word, what="payer", hint=hint(nearest(word, PAYERS)),
-                          known=listed(ledger.plan.payers))  # fmt: skip
+            bear = ledger.plan.payers
+            raise Problem("choice-unknown", found=word, what="payer", hint=hint(nearest(word, bear)),
+                          known=listed(bear))  # fmt: skip
         found += [code] * bool(code)
     return tuple(found)
 
@@ -191,7 +205,8 @@ def _rows(ledger: Ledger, asked: Sequence[str], domain: str) -> tuple[tuple[str,
     if domain:
         inside = [code for code, item in items.items() if item.domain == domain]
         if not inside:
-            _unknown(("领域", "domain"), domain, dict.fromkeys(item.domain for item in items.values()))
+            named = dict.fromkeys(item.domain for item in items.values() if item.domain)
+            _unknown(("领域", "domain"), domain, named)
         codes += inside
     rows = [row for row, one in enumerate(ledger.plan.lines) if not codes or one.line.item in codes]
     return tuple(filter(None, [*asked, domain])), rows
@@ -199,7 +214,9 @@ def _rows(ledger: Ledger, asked: Sequence[str], domain: str) -> tuple[tuple[str,
 
 def _unknown(kind: tuple[str, str], word: str, known: Mapping[str, object]) -> None:
     near = hint(nearest(word, known))
-    fail("equality-none", exit_code=EXIT_USAGE, kind=kind, found=word, hint=near, known=listed(known))
+    fail(
+        "equality-none", exit_code=EXIT_USAGE, kind=kind, found=word, hint=near, known=listed(known or ["—"])
+    )
 
 
 def _weights(word: str) -> Weights:

@@ -50,7 +50,7 @@ class Row:
     recipients: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation(Shown):
     """Everything behind one line's figure in one year.
 

@@ -21,9 +21,10 @@ from finsim.analysis.variance_shares import Shares, variance_shares
 from finsim.draws.designed import Mixed
 from finsim.draws.double import Double, double
 from finsim.draws.shocks import Shocks
-from finsim.errors import NOWHERE, Fault, told
+from finsim.errors import NOWHERE, Fault, Problem, told
 from finsim.ledger import Ledger
 from finsim.result import Result
+from finsim.shown import Shown
 from finsim.spec import Variant
 from finsim.uncertainty_terms import Sampling, Uncertainty
 
@@ -52,8 +53,8 @@ class Index:
     total_told: bool
 
 
-@dataclass(frozen=True)
-class Indices:
+@dataclass(frozen=True, repr=False)
+class Indices(Shown):
     """The indices of one variant, the largest total first.  ``mean`` and ``deviation`` of the sum, yuan;
     ``draws`` of each of the ``runs`` designs."""
 
@@ -125,6 +126,8 @@ def indices(
     assert aim is not None
     assert uncertainty is not None
     seed = uncertainty.seed if seed is None else seed
+    if seed < 0:
+        raise Problem("seed-number", found=seed)
     method = sampling or uncertainty.sampling
     design = double(uncertainty, ledger.plan, seed, draws, method)
     shares = _shares(ledger, uncertainty, aim, found, design, tell)

@@ -24,6 +24,7 @@ from finsim.load import Loaded, read
 from finsim.load.lever import Lever, find_lever
 from finsim.load.text_file import cut
 from finsim.result import project
+from finsim.shown import Told
 from finsim.spec import Scenario, Variant
 
 MOST = 200
@@ -63,8 +64,8 @@ class Kept:
         return abs(self.target.fen - self.fen)
 
 
-@dataclass(frozen=True)
-class LeverSolution:
+@dataclass(frozen=True, repr=False)
+class LeverSolution(Told):
     """The answer, and what is asked of it: ``aim`` is ``equal``, ``weighted`` or a sum as it was typed, whose
     value in fen was ``aim_before`` and is ``aim_fen`` (``None`` for the other two)."""
 
@@ -113,7 +114,7 @@ def solve_levers(
     ledger = work.ledger(loaded.scenario)
     targets = [_limit(text, ledger) for text in so_that]
     aim = f"total[{chosen.years[0]}-{chosen.years[-1]}]" if aim == SUM else aim
-    sums = [*targets, *([] if aim in (EQUAL, WEIGHTED) else [read_target(f"{aim} <= 0 元", ledger)])]
+    sums = [*targets, *([] if aim in (EQUAL, WEIGHTED) else [_aimed(aim, sense, ledger)])]
     work.targets = tuple(sums)
     limits = Limits(tuple(so_that), tuple(targets))
     lines = straight(
@@ -175,6 +176,16 @@ def _variant(scenario: Scenario, code: str) -> Variant:
     if code and code not in known:
         raise Problem("variant-unknown", found=code, known=", ".join(known))
     return known[code] if code else scenario.variants[0]
+
+
+def _aimed(aim: str, sense: Sense, ledger: Ledger) -> Target:
+    """The sum that is to be as large or as small as can be."""
+    try:
+        return read_target(f"{aim} <= 0 元", ledger)
+    except InputFault as fault:
+        if fault.faults[0].code != "solve-target":
+            raise
+        fail("levers-aim", exit_code=EXIT_USAGE, option=f"--{sense}", found=cut(aim))
 
 
 def _asked(maximise: str, minimise: str) -> tuple[Sense, str]:

@@ -10,7 +10,7 @@ above 10 billion yuan, which the ledger makes in exact fractions, are good to 15
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsim.analysis.assumptions import DOWN, UP, Assumption, assumptions_of
+from finsim.analysis.moves import Move, Moves
 from finsim.engine import join_pieces
 from finsim.errors import Problem, told
 from finsim.expression import evaluate, parse, proportional_to
@@ -33,38 +34,14 @@ from finsim.spec import GOVERNMENTS, Dated, Quantity
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What an assumption moves: it is multiplied by ``factor`` (1.1, or 0.9 where it cannot be more), and the
-    total changes by so many fen, all years together and in the last year.
-
-    ``governments``: the part of the change, all years together, that levels of government bear if each line
-    stays divided as it is.  ``total`` is the total itself, all years together, in fen.  ``lines``: the paths
-    of the lines it moves.
-    """
-
-    assumption: Assumption
-    factor: Fraction
-    change: int
-    change_last: int
-    governments: int
-    total: int
-    lines: tuple[str, ...]
-
-    @property
-    def part(self) -> Fraction | None:
-        """The change as a part of the total; ``None`` where the total is 0."""
-        return Fraction(self.change, self.total) if self.total else None
-
-
 @told
-def assumptions(result: Result, *, top: int = 10, variant: str = "") -> list[Move]:
+def assumptions(result: Result, *, top: int = 10, variant: str = "") -> Moves:
     """The assumptions and estimates that move the total of a variant most, the strongest first.
 
     ``top``: how many; 0 for all.  Raises :class:`~finsim.errors.InputFault` for an unknown variant.
     """
     found = moves(result.ledger(variant))
-    return found[:top] if top > 0 else found
+    return Moves(found[:top] if top > 0 else found, result, result.variant(variant))
 
 
 def moves(ledger: Ledger) -> list[Move]:
@@ -100,7 +77,9 @@ class _Mover:
             changes = self._changes(assumption, factor)
         change, last, borne = changes or (0, 0, 0)
         lines = tuple(self.plan.lines[row].line.path for row in assumption.uses)
-        return Move(assumption, factor, change, last, borne, self.total, lines)
+        names = {item.code: item.name for item in self.plan.variant.items}
+        items = tuple(names[code] for code in dict.fromkeys(path.partition(".")[0] for path in lines))
+        return Move(assumption, factor, change, last, borne, self.total, lines, items)
 
     def _changes(self, assumption: Assumption, factor: Fraction) -> tuple[int, int, int] | None:
         """The change in fen, all years, the last one, and the governments' part; ``None`` if a cost would

@@ -29,6 +29,7 @@ from finsim.plan import Plan, PlannedLine, make_plan
 from finsim.result import Result
 from finsim.series import Paths
 from finsim.settlement import settle
+from finsim.shown import Shown
 from finsim.spec import Quantity, Variant
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class Reckoned:
         return float(self.change.sum())
 
 
-@dataclass(frozen=True)
-class Reckoner:
+@dataclass(frozen=True, repr=False)
+class Reckoner(Shown):
     """The table of one variant: ``rows`` in the order of the list, numbers of several lines at the end.
 
     ``base`` (payer, year): what each payer bears before anything is turned, yuan, as in the ledger.

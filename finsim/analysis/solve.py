@@ -20,12 +20,14 @@ from finsim.ledger import Ledger
 from finsim.live.change import Set
 from finsim.live.desk import Desk
 from finsim.load.lever import Lever, find_lever
+from finsim.load.month_lever import find_month
 from finsim.shown import Shown
 from finsim.spec import Scenario, Variant
 
 MOST = 60
 """So many projections at most."""
 End = Literal["largest", "smallest", "nearest", "bound"]
+_WAYS = (("升到", "up to"), ("降到", "down to")), (("推迟到", "as late as"), ("提前到", "as early as"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Try:
     fen: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Solution(Shown):
     """The value found, and the next step that breaks the condition.
 
@@ -59,7 +61,7 @@ class Solution(Shown):
 
     @property
     def value(self) -> Fraction:
-        """The value found, in base units (元, 人; 0.08 for 8 %)."""
+        """The value found, in base units (元, 人; 0.08 for 8 %; of a month, the months since year 0)."""
         return self.found.index * self.lever.step
 
 
@@ -77,7 +79,8 @@ def solve(
 ) -> Solution:
     """The largest or smallest value of a number of a scenario with which a sum is within a limit.
 
-    ``find``: the number's path as ``--set`` takes it; ``so_that``: ``burden[payer,years]`` or
+    ``find``: the number's path as ``--set`` takes it, or that of the month in which a line begins or ends
+    (``items.1.all.in_force.begins``); ``so_that``: ``burden[payer,years]`` or
     ``total[years]``, with ``item=`` and ``place=`` if wanted, ``<=``, ``>=`` or ``=``, and an amount.
     ``least``, ``most``, ``step``: bounds and step of the number, by default its own.  At most :data:`MOST`
     projections.  Raises :class:`~finsim.errors.InputFault` if there is no such number or sum, if the number
@@ -86,13 +89,16 @@ def solve(
     desk = Desk(path, overrides, variant)
     first = desk.ledger(())
     target = read_target(so_that, first)
-    lever = find_lever(desk.loaded, find, variant, least, most, step)
+    asked = (find, variant, least, most, step)
+    lever = find_month(desk.loaded, *asked) or find_lever(desk.loaded, *asked)
 
     def measure(index: int) -> int:
+        value, text = index * lever.step, lever.text(index)
         try:
-            return target.sum(desk.ledger((Set(lever.path, lever, index * lever.step),)))
+            one = Set(lever.path, None, text=text) if lever.is_month else Set(lever.path, lever, value)
+            return target.sum(desk.ledger((one,)))
         except InputFault as fault:
-            tried = Fault("solve-trial", NOWHERE, {"path": lever.path, "text": lever.text(index)})
+            tried = Fault("solve-trial", NOWHERE, {"path": lever.path, "text": text})
             raise InputFault((*fault.faults, tried)) from None
 
     before = target.sum(first)
@@ -142,7 +148,7 @@ def _at_the_end(lever: Lever, target: Target, probe: Probe) -> tuple[Try, Try | 
         fail(
             "solve-nothing-fits",
             path=lever.path,
-            end=("降到", "down to") if found.index == low else ("升到", "up to"),
+            end=_WAYS[lever.is_month][found.index == low],
             text=found.text,
             amount=yuan_text(found.fen),
             limit=yuan_text(target.fen),

@@ -17,11 +17,13 @@ from finsim.draws.designed import one_at_a_time
 from finsim.errors import told
 from finsim.ledger import Ledger
 from finsim.result import Result
+from finsim.shown import Shown, drawn_by
 from finsim.spec import Variant
 from finsim.uncertainty_terms import Shock
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 DEVIATES = (-1.6448536269514729, 1.6448536269514722)
 """Standard normal deviates of the 5 % and the 95 % quantile."""
@@ -51,8 +53,8 @@ class Bar:
         return bool(self.shock.axes)
 
 
-@dataclass(frozen=True)
-class Tornado:
+@dataclass(frozen=True, repr=False)
+class Tornado(Shown):
     """The bars of one variant, the widest first; ``central`` is the sum on the central path, yuan,
     unrounded."""
 
@@ -66,6 +68,10 @@ class Tornado:
     def top(self, most: int) -> tuple[Bar, ...]:
         """The widest bars, all of them for 0."""
         return self.bars[:most] if most > 0 else self.bars
+
+    def plot(self, top: int = 0) -> Axes:
+        """The chart of the widest ``top`` bars (all, at most 15, for 0), on a figure of its own."""
+        return drawn_by("tornado", self, top)
 
     def to_frame(self) -> pd.DataFrame:
         """One row for each shock, :data:`TORNADO_COLUMNS`: ends of the input in ``input_unit`` (relative

@@ -14,6 +14,7 @@ from finsim.audit.figure import Figure
 from finsim.audit.kind import VERDICTS, Found, Relation, Verdict, kind
 from finsim.audit.read import Sheet, read_sheet
 from finsim.errors import Faults, InputFault, fail
+from finsim.shown import Told
 
 __all__ = ["Audit", "Finding", "audit"]
 
@@ -35,8 +36,8 @@ class Finding:
         return self.found.verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+@dataclass(frozen=True, slots=True, repr=False)
+class Audit(Told):
     """The findings of an audit file, in its order."""
 
     sheet: Sheet

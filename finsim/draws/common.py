@@ -21,7 +21,7 @@ from finsim.draws.year_outer import Columns, columns_of
 from finsim.plan import Plan
 
 Array = NDArray[np.float64]
-CELLS = 8192
+CELLS = 16384
 """Places × draws worked out together: few enough for the cache, enough for the calls."""
 
 
@@ -60,7 +60,7 @@ def common(
     shared: SharedValues,
 ) -> Common:
     """Work out the factors (draw) of all years."""
-    pieces = tuple(pieces_of(parts, year) for year in range(len(plan.years)))
+    pieces = pieces_of(parts, len(plan.years))
     columns = tuple(columns_of(parts, one) for one in pieces)
     factors, drawn = [], DrawFactors(parts, numbers)
     for year, one in zip(plan.years, columns, strict=True):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -42,7 +43,7 @@ class Rooms:
     """What each number can be; found once for all places, for it looks at central paths."""
 
     def __init__(self, moved: Moved, paths: Paths) -> None:
-        self._moved, self._paths = moved, paths
+        self._moved, self._paths, self._lock = moved, paths, Lock()
         self._known: dict[int, tuple[Quantity, Bounds]] = {}
         self._reaches: dict[str, tuple[float, float]] = {}
         self._rates: set[int] = set()
@@ -54,12 +55,14 @@ class Rooms:
                 self._rates |= {id(rate) for rate in q.follow.quantities.values()}
 
     def of(self, quantity: Quantity) -> Bounds:
+        """The bounds of a number; threads may ask, though paths are for one thread at a time."""
         key = id(quantity)
-        if key not in self._known:
-            moments, _ = cut_years(self._moved.variant, (quantity,), self._paths)
-            roles = {"rate": key in self._rates, "ratio": key in self._ratios}
-            self._known[key] = (quantity, bounds_of(quantity, moments, self._paths, **roles))
-        return self._known[key][1]
+        with self._lock:
+            if key not in self._known:
+                moments, _ = cut_years(self._moved.variant, (quantity,), self._paths)
+                roles = {"rate": key in self._rates, "ratio": key in self._ratios}
+                self._known[key] = (quantity, bounds_of(quantity, moments, self._paths, **roles))
+            return self._known[key][1]
 
     def is_safe(self, quantity: Quantity, shocks: Sequence[Shock]) -> bool:
         """Whether no draw of its own shocks can bring a number, whose path nothing else moves, out of its

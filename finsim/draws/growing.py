@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from finsim.draws.drawn_numbers import DrawnNumbers, as_table
 from finsim.draws.separate import Apart, Drawn
+from finsim.draws.together import side_by_side
 from finsim.series import last_stated
 from finsim.spec import Quantity
 
@@ -33,19 +34,27 @@ class Growing:
         self, number: Quantity, rate: Quantity, item: str, numbers: DrawnNumbers, scratch: Scratch
     ) -> None:
         self._scratch = scratch
-        self._item, self._values, self._shocks = item, numbers.values, numbers.moved.of(rate)
+        self.item, self._values, shocks = item, numbers.values, numbers.moved.of(rate)
         self._first = numbers.moved.variant.years[0]
         since = last_stated(number) or number.base_month
-        self._state = as_table(numbers.paths.stated_at(number, since)) * 1.0
+        self.start = as_table(numbers.paths.stated_at(number, since)) * 1.0
         for year in range(since // 12 + 1, self._first):
-            self._state *= 1.0 + _at(rate, year, numbers)
+            self.start *= 1.0 + _at(rate, year, numbers)
+        self._state = self.start
         self._reached = max(self._first - 1, since // 12)
         years = numbers.moved.variant.years
-        found = numbers.paths.along(rate, [year * 12 for year in years])
-        self._rates = {year: float(value) for year, value in zip(years, found, strict=True)}
+        still = len(rate.values) == 1 and not rate.changes  # it is plain, see `growing`
+        months = [year * 12 for year in (years[:1] if still else years)]
+        found = numbers.paths.along(rate, months) * (len(years) if still else 1)
+        self.rates = {year: float(value) for year, value in zip(years, found, strict=True)}
         # Differences by draw alone come before those by place as well, which are the wider.
-        wide = [("place" in shock.axes, n, shock) for n, shock in enumerate(self._shocks)]
-        self._shocks = tuple(shock for _, _, shock in sorted(wide, key=lambda one: one[:2]))
+        wide = [("place" in shock.axes, n, shock) for n, shock in enumerate(shocks)]
+        self.shocks = tuple(shock for _, _, shock in sorted(wide, key=lambda one: one[:2]))
+
+    @property
+    def from_first_year(self) -> bool:
+        """Whether it grows from the first year of the plan on, from one number for all places."""
+        return self._reached == self._first - 1 and self.start.shape == (1, 1)
 
     def value(self, year: int) -> Array:
         """(place or 1, draw)"""
@@ -56,9 +65,9 @@ class Growing:
 
     def _step(self, year: int) -> None:
         """The product goes on by 1 + the rate, to which factors apply before differences."""
-        rate, scale, level = self._rates[year], None, None
-        for shock in self._shocks:
-            x = self._values.x(shock, self._item, year)
+        rate, scale, level = self.rates[year], None, None
+        for shock in self.shocks:
+            x = self._values.x(shock, self.item, year)
             if shock.form == "factor":
                 scale = x if scale is None else scale * x
             else:
@@ -87,7 +96,8 @@ class Growing:
 
 
 def _at(rate: Quantity, year: int, numbers: DrawnNumbers) -> float:
-    return float(numbers.paths.along(rate, [year * 12])[0])
+    """The rate of a year before the plan, whose growth goes by what holds in December."""
+    return float(numbers.paths.along(rate, [year * 12 + 11])[0])
 
 
 class DrawFactors:
@@ -96,7 +106,7 @@ class DrawFactors:
 
     def __init__(self, parts: Sequence[Apart], numbers: DrawnNumbers, *, placed: bool = False) -> None:
         self.numbers = numbers
-        self._growing: dict[int, Growing] = {}
+        found: dict[int, Growing] = {}
         known: dict[object, Growing] = {}
         scratch: Scratch = {}
         for one in parts:
@@ -105,7 +115,9 @@ class DrawFactors:
             for part in one.placed if placed else one.drawn:
                 grower = known.get(part.key) or growing(part, numbers, scratch)
                 if grower is not None:
-                    known[part.key] = self._growing[id(part)] = grower
+                    known[part.key] = found[id(part)] = grower
+        joined = side_by_side([*known.values()], numbers.values)
+        self._growing = {part: joined.get(one, one) for part, one in found.items()}
 
     def value(self, part: Drawn, month: int) -> Array:
         """(place or 1, draw), to be read before the next year is asked for."""

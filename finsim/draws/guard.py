@@ -13,6 +13,8 @@ SECONDS_A_CELL = 2.5e-10
 """Of one line, row, year and draw: a multiplication, an addition and its part of the sorting."""
 SECONDS_A_DEVIATE = 3e-8
 """Of one line, year and draw: its deviates and factors."""
+MOST_TOLD = 10**30
+"""Memory and time are told of so many draws at most: greater numbers may not fit a float."""
 
 
 def memory_of(layout: Layout, draws: int, by_blocks: bool) -> float:
@@ -40,13 +42,14 @@ def time_of(layout: Layout, draws: int) -> float:
 
 def check_size(layout: Layout, draws: int, by_blocks: bool) -> None:
     """Raises Problem ``draws-too-many`` where the draws would take more than half of the memory there is."""
-    needed, room = memory_of(layout, draws, by_blocks), available() / 2
+    told = min(draws, MOST_TOLD)
+    needed, room = memory_of(layout, told, by_blocks), available() / 2
     if needed > room:
-        most = int(room / needed * draws)
+        most = int(room / needed * told)
         raise Problem(
             "draws-too-many",
             found=f"{draws:,}",
-            time=_spoken(time_of(layout, draws)),
+            time=_spoken(time_of(layout, told)),
             memory=f"{needed / GIB:,.0f} GiB",
             most=f"{most // 1000 * 1000 or most:,}",
         )

@@ -139,7 +139,17 @@ def _may_fall(planned: PlannedLine, moved: Moved) -> bool:
         for part, _ in planned.parts[0]
         if any(moved.all(planned.line.quantities[name]) for name in part.names)
     ]
-    return any(sign in text for text in moving for sign in "-−–" if not text.startswith("max(0,"))
+    return any(sign in text for text in moving for sign in "-−–" if not _floored(text))
+
+
+def _floored(text: str) -> bool:
+    """Whether the whole text is one ``max(0, …)``; something may yet be taken away from one."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if sign == ")" and depth == 0:
+            return text.startswith("max(0,") and at == len(text) - 1
+    return False
 
 
 def _of_expression(part: Expression, power: int, planned: PlannedLine, moved: Moved) -> Drawn:

@@ -75,6 +75,21 @@ class Shocks:
             self._weights.get(code, ((code, 1.0),)),
         )
 
+    def fresh(self, code: str, items: Sequence[str], places: Sequence[str], year: int, out: Array) -> None:
+        """Fill ``out`` (item, place, draw) with η of a shock in a year; ``""`` of an axis it lacks."""
+        normals = self.sampler.normals
+        (first, part), *others = self._weights.get(code, ((code, 1.0),))
+        more = np.empty(out.shape[-1] if others else 0)
+        for item, rows in zip(items, out, strict=True):
+            for place, row in zip(places, rows, strict=True):
+                normals(first, item, place, year, row)
+                if others:
+                    row *= part
+                for other, weight in others:
+                    normals(other, item, place, year, more)
+                    more *= weight
+                    row += more
+
 
 def _weights(uncertainty: Uncertainty) -> dict[str, tuple[tuple[str, float], ...]]:
     """By shock that hangs together with others: the shocks whose ε its η is made of, and how much of each."""

@@ -57,6 +57,7 @@ def simulate(
     by: Collection[By] = EVERY,
     payers: Collection[str] | None = None,
     progress: Progress | None = None,
+    sampler: Sampler | None = None,
 ) -> Bands:
     """Bands of what is borne in a variant, yuan a year.
 
@@ -65,9 +66,14 @@ def simulate(
     ``draws``, ``seed`` and ``sampling``: in place of what the scenario states.  ``by``: what rows are of,
     beside the total.  ``payers``: only rows of these.  Results are the same for any number of ``threads``;
     set OPENBLAS_NUM_THREADS=1 before numpy is imported, for BLAS's own threads hinder one another here.
+    ``sampler``: deviates that another simulation has too, as many as are asked for; otherwise its own.
     Raises :class:`~finsim.errors.InputFault`: ``draws-without-uncertainty``, ``draws-too-many``,
     ``draws-not-drawn`` and what a sampler or a draw's arithmetic finds wrong.
     """
+    if isinstance(source, Path | str):
+        from finsim.load import load
+
+        source = load(source)
     case, ledger = _case(source, variant)
     if case.uncertainty is None:
         raise Problem("draws-without-uncertainty", variant=case.code)
@@ -75,7 +81,7 @@ def simulate(
     plan = ledger.plan if ledger is not None else make_plan(case)
     layout = lay_out(plan, by, payers)
     check_size(layout, asked.draws, by_blocks=False)  # before points are made that fill the memory
-    shocks = Shocks(asked, plan.years, sampler_of(asked, plan))
+    shocks = Shocks(asked, plan.years, sampler or sampler_of(asked, plan))
     found, drawn = draw_rows(layout, shocks, threads=threads, progress=progress)
     central = central_rows(layout, ledger)
     rows, years = len(layout.rows), len(plan.years)
@@ -96,6 +102,7 @@ def simulate(
         asked.draws,
         asked.seed,
         asked.sampling,
+        source if isinstance(source, Result | Scenario) else None,
     )
 
 
@@ -183,16 +190,12 @@ class _Told:
             self.progress(done, total, (monotonic() - self.begun) / done * (total - done))
 
 
-def _case(source: Result | Scenario | Variant | Path | str, code: str) -> tuple[Variant, Ledger | None]:
+def _case(source: Result | Scenario | Variant, code: str) -> tuple[Variant, Ledger | None]:
     """The variant asked for, and its ledger if there is one."""
     if isinstance(source, Result):
         return source.variant(code), source.ledger(code)
     if isinstance(source, Variant):
         return source, None
-    if isinstance(source, Path | str):
-        from finsim.load import load
-
-        source = load(source)
     if code and code not in {one.code for one in source.variants}:
         raise Problem("variant-unknown", found=code, known=", ".join(v.code for v in source.variants))
     return next(one for one in source.variants if not code or one.code == code), None
@@ -213,6 +216,8 @@ def sampler_of(asked: Uncertainty, plan: Plan) -> Sampler:
     """Where the deviates of an uncertainty come from."""
     if asked.draws < 1:
         raise Problem("draws-number", found=asked.draws)
+    if asked.seed < 0:
+        raise Problem("seed-number", found=asked.seed)
     if asked.sampling == "sobol":
         from finsim.draws import sobol
 

@@ -17,7 +17,7 @@ Glasserman (1998).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import product
 from math import sqrt
@@ -115,8 +115,25 @@ def components(years: int, persistence: float) -> tuple[Array, Array]:
 
 def sampler_of(asked: Uncertainty, plan: Plan) -> SobolSampler:
     """The Sobol points of an uncertainty for the lines and places of a plan."""
-    known = paths(asked, plan.years, keys_of(asked, plan))
-    return SobolSampler(asked.seed, asked.draws, known, asked.scrambles)
+    return common_sampler([(asked, plan)])
+
+
+def common_sampler(sides: Sequence[tuple[Uncertainty, Plan]]) -> SobolSampler:
+    """The same Sobol points for several plans, so that what two of them share has the same deviates in both,
+    whatever else each has; seed, draws and scrambles are those of the first."""
+    found: dict[tuple[str, str, str], Path] = {}
+    for asked, plan in sides:
+        for path in paths(asked, plan.years, keys_of(asked, plan)):
+            key = (path.code, path.item, path.place)
+            found[key] = _joined(found.get(key, path), path)
+    first = sides[0][0]
+    return SobolSampler(first.seed, first.draws, tuple(found.values()), first.scrambles)
+
+
+def _joined(one: Path, other: Path) -> Path:
+    """A path that has the years of both."""
+    years = tuple(sorted({*one.years, *other.years}))
+    return replace(one, years=years, weight=max(one.weight, other.weight))
 
 
 def keys_of(uncertainty: Uncertainty, plan: Plan) -> Iterator[tuple[str, str, str]]:

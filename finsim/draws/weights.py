@@ -35,14 +35,18 @@ class Pieces:
     weight: Array
 
 
-def pieces_of(parts: Sequence[Apart], year: int) -> Pieces:
-    """The pieces of a year (its index) of all lines that are not worked out whole."""
-    found = [
-        (row, int(index), float(one.planned.months[index]) / 12)
-        for row, one in enumerate(parts)
-        if not one.whole
-        for index in np.flatnonzero(one.planned.year_of == year)
-    ]
+def pieces_of(parts: Sequence[Apart], years: int) -> tuple[Pieces, ...]:
+    """The pieces of each of so many years of all lines that are not worked out whole."""
+    found: list[list[tuple[int, int, float]]] = [[] for _ in range(years)]
+    for row, one in enumerate(parts):
+        if not one.whole:
+            lasts = (one.planned.months / 12).tolist()
+            for index, (year, weight) in enumerate(zip(one.planned.year_of.tolist(), lasts, strict=True)):
+                found[year].append((row, index, weight))
+    return tuple(map(_pieces, found))
+
+
+def _pieces(found: Sequence[tuple[int, int, float]]) -> Pieces:
     lines, moments, weights = zip(*found, strict=True) if found else ((), (), ())
     return Pieces(np.array(lines, dtype=np.intp), np.array(moments, dtype=np.intp), np.array(weights))
 
@@ -82,7 +86,7 @@ class Weights:
             if number is not None and only_stated:
                 values = np.atleast_2d(_stated(number, self.paths))
             elif number is not None and power == 1:
-                found.append(self._of_line(planned, number))
+                found.append(unrounded(number, self.paths))
                 continue
             else:
                 tables = {name: self._on_axes(planned.numbers[name]) for name in part.names}
@@ -91,13 +95,6 @@ class Weights:
                 raise Problem("division-by-zero", part=part.text)
             found.append(_as_factors(values if power == 1 else 1.0 / values))
         return product(found) if found else Factors(by_moment=np.ones(1))
-
-    def _of_line(self, planned: PlannedLine, number: Compiled) -> Factors:
-        """A number's factors, which count its years as the line's first number does."""
-        found = unrounded(number, self.paths)
-        if found.growth is None or number.years == next(iter(planned.numbers.values())).years:
-            return found
-        return Factors(table=found.lay_out(number.years, self.places))
 
     def _on_axes(self, number: Compiled) -> Array:
         return number.on_axes(unrounded(number, self.paths), self.places)
@@ -150,7 +147,7 @@ class Weights:
         weight: float,
     ) -> None:
         factors, shares = table
-        cost = weight * at_moment(factors, moment, next(iter(planned.numbers.values())).years)
+        cost = weight * at_moment(factors, moment)
         for payer, share in zip(planned.payers, shares, strict=True):
             out[payer] = cost * share[moment if share.shape[0] > 1 else 0]
 
@@ -173,7 +170,7 @@ def _is_plain(one: Apart, table: tuple[Factors, list[Array]]) -> bool:
     return still and factors.growth is None and factors.table is None and not one.planned.is_cut
 
 
-def at_moment(factors: Factors, moment: int, years: Sequence[int]) -> Array:
+def at_moment(factors: Factors, moment: int) -> Array:
     """The product at one moment, (place or 1,)."""
     found = np.ones(1)
     if factors.by_moment is not None:
@@ -181,7 +178,7 @@ def at_moment(factors: Factors, moment: int, years: Sequence[int]) -> Array:
     if factors.by_place is not None:
         found = found * factors.by_place
     if factors.growth is not None:
-        found = found * factors.growth ** years[moment]
+        found = found * factors.growth ** factors.years[moment]
     return found if factors.table is None else found * factors.table[moment]
 
 

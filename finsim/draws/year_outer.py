@@ -28,7 +28,7 @@ from finsim.plan import Plan
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Answer = TypeVar("Answer")
-ROWS = 64
+ROWS = 100
 """Rows of one product: enough for its speed (never below 16), few enough to be sorted in the cache."""
 PLACES = 512
 """Places whose weights are laid out together."""
@@ -52,11 +52,12 @@ class Columns:
                 row.fill(1.0)
                 continue
             one, month = made
-            first, *others = one.drawn
             with told_at(one.planned):
-                row[:] = drawn.value(first, month)[0]
-                for part in others:
-                    row *= drawn.value(part, month)[0]
+                first, *others = (drawn.value(part, month)[0] for part in one.drawn)
+                if not others:
+                    row[:] = first
+                for k, factor in enumerate(others):
+                    np.multiply(row if k else first, factor, out=row)
 
     def gather(self, weights: Array) -> Array:
         """Weights by piece (piece, …) added up by column (column, …)."""
@@ -90,8 +91,7 @@ class YearOuter:
         self.plan, self.parts, self.layout, self.found = plan, parts, layout, found
         self.blocks = blocks(len(plan.leaves), PLACES)
         self.weights = [Weights(plan, parts, block) for block in self.blocks]
-        years = range(len(plan.years))
-        self.pieces = [pieces_of(parts, year) for year in years]
+        self.pieces = pieces_of(parts, len(plan.years))
         self.columns = [columns_of(parts, pieces) for pieces in self.pieces]
         self._same: tuple[list[Array], Array, Index, Index] | None = None
 
@@ -197,7 +197,9 @@ class _Rows:
     by_scramble: Array
 
     def __call__(self) -> None:
-        weights = np.ascontiguousarray(self.table[:, self.at].T)
+        first, last = int(self.at[0]), int(self.at[-1])
+        beside = last - first + 1 == len(self.at)
+        weights = (self.table[:, first : last + 1] if beside else self.table[:, self.at]).T
         rows = np.matmul(weights[:, 1:], self.factors[1:])
         self.found.put_apart(self.groups, self.payers, self.year, rows, weights @ self.by_scramble)
 

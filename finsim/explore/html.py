@@ -5,12 +5,13 @@ Amounts are whole fen turned into 万元 or 亿元 by controlled rounding, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from finsim.controlled_rounding import round_table
+from finsim.explore.scale import Figures, figures
+from finsim.report.excel import text_width
 from finsim.report.table import Cell, Table, yuan
 from finsim.words import say, source_text, status_label
 
@@ -18,43 +19,11 @@ if TYPE_CHECKING:
     from finsim.explore.numbers import Number
 
 _TABLE = "border-collapse:collapse;font-size:90%;line-height:1.4;margin:0.4em 0"
-_CAPTION = (
-    "caption-side:top;text-align:left;font-weight:bold;padding:0.3em 0;white-space:nowrap;color:inherit"
-)
+_CAPTION = "caption-side:top;text-align:left;font-weight:bold;padding:0.3em 0;color:inherit"
+_ONE_LINE, _WRAPPED = ";white-space:nowrap", ";max-width:15em;overflow-wrap:anywhere"
 _CELL = "padding:0.15em 0.7em;border-bottom:1px solid #dddddd"
-_MOST_ROWS, _SHORT = 60, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A printed unit: so many fen in its last printed digit, its decimals, and its word."""
-
-    fen: int
-    decimals: int
-    word: str
-
-    def text(self, digits: int, *, sign: bool = False) -> str:
-        """So many last digits as a number: 1,234.56; ``sign``: with a + in front of what is more."""
-        whole, part = divmod(abs(digits), 10**self.decimals)
-        shown = f"{whole:,}" + (f".{part:0{self.decimals}d}" if self.decimals else "")
-        return f"-{shown}" if digits < 0 else f"+{shown}" if sign and digits > 0 else shown
-
-
-YI = Scale(10**8, 2, "yi")
-WAN = Scale(10**6, 0, "wan")
-WAN_HUNDREDTHS = Scale(10**4, 2, "wan")
-YUAN = Scale(1, 2, "yuan")
-
-
-def scale_for(amounts: Sequence[int]) -> Scale:
-    """The unit by the size of the largest amount (fen): 亿元 from 10 亿元 on, 万元, 万元 with decimals below
-    1,000 万元, 元 below 1 万元."""
-    most = max((abs(fen) for fen in amounts), default=0)
-    if most >= 10 * 10**10:
-        return YI
-    if most >= 1000 * 10**6:
-        return WAN
-    return WAN_HUNDREDTHS if most >= 10**6 else YUAN
+_MOST_ROWS, _SHORT, _LINE = 60, 24, 90
+"""Rows of a list of numbers; letters of a cell and of a caption that stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +46,12 @@ class Grid:
         caption = escape(self.caption)
         if self.unit:
             caption += f'<span style="font-weight:normal;padding-left:1em">{escape(self.unit)}</span>'
+        look = _CAPTION + (_ONE_LINE if text_width(self.caption) <= _LINE else "")
         notes = "".join(
             f'<div style="font-size:85%;color:#555555">{escape(note)}</div>' for note in self.notes
         )
         return (
-            f'<table style="{_TABLE}"><caption style="{_CAPTION}">{caption}</caption>'
+            f'<table style="{_TABLE}"><caption style="{look}">{caption}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
         )
 
@@ -93,7 +63,8 @@ class Grid:
     @staticmethod
     def _cell(tag: str, text: str, number: bool) -> str:
         align = "right" if number else "left"
-        wrap = ";white-space:nowrap" if number or len(text) <= _SHORT else ""
+        short = text_width(text) <= _SHORT or (number and tag == "td")
+        wrap = _ONE_LINE if short else _WRAPPED if tag == "th" else ""
         return f'<{tag} style="{_CELL};text-align:{align}{wrap}">{escape(text)}</{tag}>'
 
 
@@ -113,17 +84,35 @@ def amounts(
 
     ``totals``: with a last column of sums.  ``sign``: what is more has a + in front.
     """
-    scale = scale_for([sum(row) for row in fen] + [sum(column) for column in zip(*fen, strict=True)])
-    rounded = round_table(fen, scale.fen)
+    found = figures(fen)
+    return figures_html(
+        caption, corner, rows, columns, found, language, sign=sign, totals=totals, notes=notes
+    )
+
+
+def figures_html(
+    caption: str,
+    corner: str,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    found: Figures,
+    language: str,
+    *,
+    sign: bool = False,
+    totals: bool = True,
+    notes: Sequence[str] = (),
+) -> str:
+    """The same of figures that are rounded already."""
+    scale = found.scale
     body = [
         [name, *(scale.text(cell, sign=sign) for cell in (*cells, *([total] if totals else [])))]
-        for name, cells, total in zip(rows, rounded.cells, rounded.row_totals, strict=True)
+        for name, cells, total in zip(rows, found.cells, found.row_totals, strict=True)
     ]
-    last = (*rounded.column_totals, *([rounded.total] if totals else []))
+    last = (*found.column_totals, *([found.total] if totals else []))
     body.append([say("total", language), *(scale.text(cell, sign=sign) for cell in last)])
     heads = [corner, *columns, *([say("total", language)] if totals else [])]
     unit = say("unit", language, unit=say(scale.word, language))
-    if not rounded.exact:
+    if not found.exact:
         notes = (*notes, say("rounding-note", language, unit=say(scale.word, language)))
     numbers = [False] + [True] * (len(heads) - 1)
     return Grid(caption, unit, heads, body, numbers, frozenset({len(body) - 1}), notes).html()
@@ -165,24 +154,3 @@ def numbers_html(numbers: Sequence[Number], title: str, most: int = _MOST_ROWS) 
     caption = say("explore-numbers", language, title=title, count=len(numbers))
     rest = [say("explore-more", language, count=len(numbers) - most)] if len(numbers) > most else []
     return Grid(caption, "", heads, rows, [False, False, True, False, False], notes=rest).html()
-
-
-def html_of(found: object) -> str:
-    """What a notebook shows of an object of finsim.  Raises TypeError for any other."""
-    from finsim.explore import views
-
-    makers: Mapping[str, Callable[[Any], str]] = {
-        "Result": views.result_html,
-        "Model": views.model_html,
-        "Number": lambda one: numbers_html((one,), one.label),
-        "Comparison": views.comparison_html,
-        "Decomposition": views.decomposition_html,
-        "Solution": views.solution_html,
-        "Affordability": views.affordability_html,
-        "Equality": views.equality_html,
-        "Explanation": views.explanation_html,
-    }
-    for kind in type(found).__mro__:
-        if kind.__name__ in makers:
-            return makers[kind.__name__](found)
-    raise TypeError(f"no table is made of {type(found).__name__}")

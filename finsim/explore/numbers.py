@@ -8,31 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finsim.errors import Problem, told
-from finsim.load import Loaded
+from finsim.explore.labels import short
 from finsim.load.context import hint, listed
 from finsim.load.nearest import nearest
 from finsim.load.text_file import cut
-from finsim.load.tree import Branch, Node, Text
-from finsim.rules import Label
 from finsim.shown import Shown
-from finsim.spec import PAYERS, Basis, Quantity, Variant
+from finsim.spec import Basis
 from finsim.units import parse_amount
-from finsim.words import payer_label
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_WORDS = frozenset((
-    "title", "code", "number", "name", "source", "status", "note", "unit", "step", "spread", "moment", "use",
-    "column", "lag", "until", "to_year", "from_year", "from", "years", "reason", "by", "within",
-))  # fmt: skip
-"""Keys behind which no number stands that can be turned."""
-_HEADS = (
-    "growth", "items", "pools", "series", "sharings", "settlement", "funds", "total", "indicators",
-    "population", "attributes", "places", "budget",
-)  # fmt: skip
-_SILENT = ("items", "pools", "lines", "quantities", "value")
-"""Parts of a path that the short form leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +133,7 @@ class Numbers(Mapping[str, Number]):
     def find(self, key: str) -> Number | None:
         """The number of a key or path; ``None`` where there is none."""
         key = key.strip()
-        return self._found.get(self._paths.get(key, key)) or self._found.get(_short(tuple(key.split("."))))
+        return self._found.get(self._paths.get(key, key)) or self._found.get(short(tuple(key.split("."))))
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self.find(key) is not None
@@ -217,121 +202,3 @@ def attribute(part: str) -> str:
     """A part of a path as Python can write it."""
     name = "".join(sign if sign.isalnum() or sign == "_" else "_" for sign in part)
     return f"n{name}" if name[:1].isdigit() else name
-
-
-def numbers_of(loaded: Loaded, variant: Variant, language: str, title: str) -> Numbers:
-    """All numbers that a variant states, in the order of its files."""
-    tree, filled = loaded.reading.trees[variant.code], loaded.reading.filled[variant.code]
-    names = _names(variant, language)
-    found: dict[str, Number] = {}
-    paths: dict[str, str] = {}
-    items = {item.code: item.number for item in variant.items if item.number}
-    for parts, text, basis in _leaves(tree, (), None, filled):
-        key = _short(parts)
-        if key in found:
-            key = ".".join(parts)
-        path = ".".join(parts)
-        found[key] = Number(
-            path, key, text.value.strip(), _label(parts, names, variant, language), basis, language
-        )
-        for other in _spellings(parts, items):
-            paths.setdefault(other, key)
-    return Numbers(found, paths, title)
-
-
-def _leaves(
-    node: Node, parts: tuple[str, ...], basis: Basis | None, filled: Mapping[int, tuple[Node, Basis]]
-) -> Iterator[tuple[tuple[str, ...], Text, Basis | None]]:
-    """Every text that is a number under a head that holds numbers."""
-    if id(node) in filled:
-        basis = filled[id(node)][1]
-    if isinstance(node, Branch):
-        for key, inner in node.entries.items():
-            if key not in _WORDS and (parts or key in _HEADS):
-                yield from _leaves(inner, (*parts, key), basis, filled)
-    elif isinstance(node, Text) and _is_number(node.value):
-        yield parts, node, basis
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_amount(text)
-    except Problem:
-        return False
-    return True
-
-
-def _short(parts: tuple[str, ...]) -> str:
-    left = [part for part in parts if part not in _SILENT]
-    return ".".join(left) or ".".join(parts)
-
-
-def _spellings(parts: tuple[str, ...], items: Mapping[str, str]) -> Iterator[str]:
-    """Other ways to write a path: in full, without ``lines`` and ``value``, by the item's number."""
-    full = ".".join(parts)
-    yield full
-    yield full.removesuffix(".value")
-    if parts[0] in ("items", "pools") and len(parts) > 1:
-        short = _short(parts).split(".")
-        for code in filter(None, (short[0], items.get(short[0], ""))):
-            tail = ".".join(short[1:])
-            yield f"{code}.{tail}"
-            yield f"{parts[0]}.{code}.{tail}"
-
-
-def _names(variant: Variant, language: str) -> dict[str, str]:
-    """What numbers, items and lines are called, by path."""
-    found: dict[str, str] = {}
-    waiting: list[Quantity] = [*variant.growth.values(), *variant.series.values()]
-    for item in variant.items:
-        found[item.code] = item.name.text(language)
-        for line in item.lines:
-            found[line.path] = line.name.text(language)
-            waiting += line.quantities.values()
-    while waiting:
-        one = waiting.pop()
-        found[one.path] = one.name.text(language)
-        waiting += one.follow.quantities.values() if one.follow is not None else ()
-    return found
-
-
-def _label(parts: tuple[str, ...], names: Mapping[str, str], variant: Variant, language: str) -> str:
-    """寄宿生生活补助 · 小学 · 标准: the names along a path, keys where nothing has a name."""
-    left = [part for part in parts if part not in _SILENT]
-    found: list[str] = []
-    for end in range(1, len(left) + 1):
-        path, key = ".".join(left[:end]), left[end - 1]
-        if key in PAYERS:
-            name = payer_label(key, variant.places, language)
-        elif key in variant.places.tree:
-            name = variant.places.tree[key].name
-        else:
-            name = (
-                names.get(path)
-                or names.get(".".join(left[1:end]))
-                or _WORD.get(key, Label(key)).text(language)
-            )
-        if not found or found[-1] != name:
-            found.append(name)
-    return " · ".join(found)
-
-
-_WORD: Mapping[str, Label] = {
-    "growth": Label("增长", "growth"),
-    "sharing": Label("分担", "sharing"),
-    "count": Label("数量", "count"),
-    "standard": Label("标准", "standard"),
-    "coverage": Label("覆盖率", "coverage"),
-    "times": Label("所乘的比例", "times"),
-    "by_place": Label("各地", "by place"),
-    "by_class": Label("各档", "by class"),
-    "rate": Label("增长率", "rate"),
-    "series": Label("序列", "series"),
-    "sharings": Label("分担办法", "sharing rules"),
-    "indicators": Label("指标", "indicators"),
-    "funds": Label("基金", "funds"),
-    "places": Label("地区", "places"),
-    "population": Label("人口", "population"),
-    "budget": Label("预算", "budget"),
-    "settlement": Label("结算", "settlement"),
-}

@@ -1,16 +1,19 @@
-"""Charts of a what-if in one line each, drawn on matplotlib axes, with Chinese letters, unit and source."""
+"""Charts of a what-if in one line each, drawn on matplotlib axes, with Chinese letters, unit and source.
+
+What is written on them are the figures of the tables, rounded as there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from finsim.report.charts import LOOKS, amount_in, folded, item_label, scale_of, style
-from finsim.report.waterfall import LESS, MORE, WHOLE
+from finsim.explore.canvas import entitle, room, shown_axes, write
+from finsim.explore.scale import Scale, change_figures, figures, scale_for
+from finsim.explore.waterfall import Step, falls
+from finsim.report.charts import LOOKS, item_label
 from finsim.words import payer_label, say
 
 if TYPE_CHECKING:
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from finsim.explore.model import Model
 
 _GRID = "#DDDDDD"
-_LETTERS = 8.5
-"""Latin letters of a title to an inch of the figure."""
 Fens = Sequence[Sequence[int]]
 
 
@@ -38,15 +39,14 @@ class Plot:
         """Stacked columns: what each level bears in each year, the year's sum on top."""
         model = self._model
         table = model.ledger.sums("payer", "year").tolist()
-        with self._on(ax, 7.5, 4.6) as axes:
+        found = figures(table)
+        with shown_axes(ax, 7.5, 4.6) as axes:
             places = [float(index) for index in range(len(model.years))]
-            sums = [sum(column) for column in zip(*table, strict=True)]
-            unit, word = scale_of(sums)
-            tops, ends = self._columns(axes, table, places, 0.62, unit)
-            _room(axes, tops, ends)
-            for place, top, fen in zip(places, tops, sums, strict=True):
-                _write(axes, amount_in(fen, unit), place, top)
-            self._finish(axes, model, self._title(), word, places)
+            tops, ends = self._columns(axes, table, places, 0.62, found.scale)
+            room(axes, tops, ends)
+            for place, top, digits in zip(places, tops, found.column_totals, strict=True):
+                write(axes, found.scale.text(digits), place, top)
+            self._finish(axes, model, self._title(), found.scale, places)
         return axes
 
     def compare(self, other: Model | None = None, ax: Axes | None = None) -> Axes:
@@ -54,20 +54,20 @@ class Plot:
         model = self._model
         first = model._beside(other)
         tables = [one.ledger.sums("payer", "year").tolist() for one in (first, model)]
-        with self._on(ax, 8.5, 4.6) as axes:
+        sums = [[*map(sum, table), *map(sum, zip(*table, strict=True))] for table in tables]
+        scale = scale_for([*sums[0], *sums[1]])
+        with shown_axes(ax, 8.5, 4.6) as axes:
             places = [float(index) for index in range(len(model.years))]
-            sums = [[sum(column) for column in zip(*table, strict=True)] for table in tables]
-            unit, word = scale_of([*sums[0], *sums[1]])
             ups, downs = list[float](), list[float]()
-            for table, row, shift in zip(tables, sums, (-0.2, 0.2), strict=True):
+            for table, shift in zip(tables, (-0.2, 0.2), strict=True):
                 at = [place + shift for place in places]
-                tops, ends = self._columns(axes, table, at, 0.36, unit, named=shift > 0)
+                tops, ends = self._columns(axes, table, at, 0.36, scale, named=shift > 0)
                 ups, downs = ups + tops, downs + ends
-                for place, top, fen in zip(at, tops, row, strict=True):
-                    _write(axes, amount_in(fen, unit), place, top, 8)
-            _room(axes, ups, downs)
-            names = {"first": self._name(first), "second": self._name(model)}
-            self._finish(axes, model, self._say("explore-side-by-side", **names), word, places)
+                for place, top, digits in zip(at, tops, figures(table, scale).column_totals, strict=True):
+                    write(axes, scale.text(digits), place, top, 8)
+            room(axes, ups, downs)
+            names = {"first": first.name, "second": model.name}
+            self._finish(axes, model, self._say("explore-side-by-side", **names), scale, places)
         return axes
 
     def items(self, top: int = 10, ax: Axes | None = None) -> Axes:
@@ -79,17 +79,16 @@ class Plot:
         table = np.array([sums[[code == one for code in codes]].sum(axis=0) for one in order])
         rows = [int(row) for row in np.argsort(-table.sum(axis=1), kind="stable") if table[row].any()][:top]
         names = {item.code: item.name.text(model.language) for item in model.ledger.plan.variant.items}
-        with self._on(ax, 9.5, 1.6 + 0.46 * max(len(rows), 2)) as axes:
-            unit, word = scale_of(table[rows].sum(axis=1).tolist())
+        found = figures(table.tolist())
+        with shown_axes(ax, 9.5, 1.6 + 0.46 * max(len(rows), 2)) as axes:
             places = [float(index) for index in range(len(rows))]
-            self._bars(axes, table[rows].T.tolist(), places, unit)
+            self._bars(axes, table[rows].T.tolist(), places, found.scale)
             for place, row in zip(places, rows, strict=True):
-                fen = int(table[row].sum())
-                right = int(table[row].clip(min=0).sum())
-                _write(axes, amount_in(fen, unit), right / unit, place, beside=True)
+                right = int(table[row].clip(min=0).sum()) / found.scale.unit
+                write(axes, found.scale.text(found.row_totals[row]), right, place, beside=True)
             axes.set_yticks(places, [item_label(names[order[row]]) for row in rows], linespacing=1.3)
             axes.invert_yaxis()
-            self._finish(axes, model, self._say("explore-top", count=len(rows)), word, None)
+            self._finish(axes, model, self._say("explore-top", count=len(rows)), found.scale, None)
         return axes
 
     def waterfall(self, other: Model | None = None, by: str = "item", ax: Axes | None = None) -> Axes:
@@ -100,50 +99,47 @@ class Plot:
         model = self._model
         first = model._beside(other)
         found = model.compare(first, by=by)
-        shown, rest, count = found.steps(by)
-        steps = [(label_of(found.pair, by, code, model.language), fen) for code, fen in shown]
-        steps += [(self._say("explore-others", count=count), rest)] if count else []
-        ends = self._name(first), self._name(model)
-        with self._on(ax, 9.5, 1.7 + 0.42 * (len(steps) + 2)) as axes:
-            word = _falls(axes, ends, found.total.before, steps)
-            title = self._say("explore-from-to", first=ends[0], second=ends[1])
-            self._finish(axes, model, title, word, None)
+        rows = found.rows(by)
+        printed = change_figures([(row.before, row.change) for row in rows])
+        kept = {code for code, _ in found.steps(by)[0]}
+        steps = [Step(label_of(found.pair, by, row.key[0], model.language), row.change, cells[1])
+                 for row, cells in zip(rows, printed.cells, strict=True) if row.key[0] in kept]  # fmt: skip
+        rest = [(row.change, cells[1]) for row, cells in zip(rows, printed.cells, strict=True)
+                if row.change and row.key[0] not in kept]  # fmt: skip
+        if rest:
+            fen, digits = map(sum, zip(*rest, strict=True))
+            steps.append(Step(self._say("explore-others", count=len(rest)), fen, digits))
+        start = Step(first.name, found.total.before, printed.column_totals[0])
+        end = Step(model.name, found.total.after, printed.total)
+        with shown_axes(ax, 9.5, 1.7 + 0.42 * (len(steps) + 2)) as axes:
+            falls(axes, start, steps, end, printed.scale)
+            title = self._say("explore-from-to", first=first.name, second=model.name)
+            self._finish(axes, model, title, printed.scale, None)
         return axes
 
     # ---- how they look ----
 
-    @contextmanager
-    def _on(self, ax: Axes | None, width: float, height: float) -> Iterator[Axes]:
-        """The axes to draw on, with letters for Chinese while they are drawn and after."""
-        with style():
-            if ax is None:
-                import matplotlib.pyplot as plt
-
-                _, ax = plt.subplots(figsize=(width, height), layout="constrained")
-            yield ax
-            _fix_fonts(ax)
-
     def _columns(
-        self, axes: Axes, table: Fens, places: Sequence[float], width: float, unit: int, named: bool = True
+        self, axes: Axes, table: Fens, places: Sequence[float], width: float, scale: Scale, named: bool = True
     ) -> tuple[list[float], list[float]]:
         """Stacked columns with a column of ``table`` (payer, year) at each place; where they end, above and
         below 0."""
         up, down = [0.0] * len(places), [0.0] * len(places)
         for payer, row in zip(self._model.payers, table, strict=True):
             if any(row):
-                heights = [fen / unit for fen in row]
+                heights = [fen / scale.unit for fen in row]
                 starts = [u if h >= 0 else d for h, u, d in zip(heights, up, down, strict=True)]
                 axes.bar(places, heights, bottom=starts, width=width, **self._look(payer, named))
                 up = [u + max(h, 0.0) for h, u in zip(heights, up, strict=True)]
                 down = [d + min(h, 0.0) for h, d in zip(heights, down, strict=True)]
         return up, down
 
-    def _bars(self, axes: Axes, table: Fens, places: Sequence[float], unit: int) -> None:
+    def _bars(self, axes: Axes, table: Fens, places: Sequence[float], scale: Scale) -> None:
         """Lying bars, a row of ``table`` (payer, bar) for each payer."""
         right, left = [0.0] * len(places), [0.0] * len(places)
         for payer, row in zip(self._model.payers, table, strict=True):
             if any(row):
-                widths = [fen / unit for fen in row]
+                widths = [fen / scale.unit for fen in row]
                 starts = [r if w >= 0 else d for w, r, d in zip(widths, right, left, strict=True)]
                 axes.barh(places, widths, left=starts, height=0.62, **self._look(payer, True))
                 right = [r + max(w, 0.0) for w, r in zip(widths, right, strict=True)]
@@ -157,13 +153,11 @@ class Plot:
         return {**look, "label": label} if named else look
 
     def _finish(
-        self, axes: Axes, model: Model, title: str, word: str, places: Sequence[float] | None
+        self, axes: Axes, model: Model, title: str, scale: Scale, places: Sequence[float] | None
     ) -> None:
         """Title, unit, legend and source; ``places``: where the years stand, if they do."""
-        unit = self._say("unit", unit=self._say(word))
-        size: Any = axes.figure.bbox.width / axes.figure.dpi
-        width = int(size * _LETTERS)
-        axes.set_title(f"{folded(title, width)}\n{unit}", loc="left", fontsize=12)
+        source = self._say("chart-source", title=model.title, variant=model.name)
+        entitle(axes, title, self._say("unit", unit=self._say(scale.word)), source)
         if places is not None:
             axes.set_xticks(list(places), [str(year) for year in model.years])
         (axes.yaxis if places is not None else axes.xaxis).grid(visible=True, color=_GRID, linewidth=0.6)
@@ -179,80 +173,11 @@ class Plot:
                 loc="upper left",
                 bbox_to_anchor=(1, 1),
             )
-        source = self._say("chart-source", title=model.title, variant=self._name(model))
-        axes.set_xlabel(folded(source, width), fontsize=9, color="#444444", loc="left")
 
     def _title(self) -> str:
         model = self._model
         years = f"{model.years[0]}—{model.years[-1]}"
-        name = self._name(model)
-        return self._say("explore-levels", title=model.title, variant=name, years=years)
-
-    def _name(self, model: Model) -> str:
-        """What a what-if is called: what was set, or the variant's name."""
-        if model.changes:
-            return say("and", model.language).join(
-                f"{self._called(path)} {text}" for path, text in model.changes.items()
-            )
-        return model.ledger.plan.variant.name.text(model.language)
-
-    def _called(self, path: str) -> str:
-        """The end of what a number is called, or of its path."""
-        number = self._model.original.numbers.find(path)
-        return _last(path) if number is None else " · ".join(number.label.split(" · ")[-2:])
+        return self._say("explore-levels", title=model.title, variant=model.name, years=years)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self._model.language, **values)
-
-
-def _last(path: str) -> str:
-    """The telling end of a path: ``growth.spending``, ``primary.standard``."""
-    parts = [part for part in path.split(".") if part not in ("value", "lines", "items", "quantities")]
-    return ".".join(parts[-2:])
-
-
-def _room(axes: Axes, up: Sequence[float], down: Sequence[float]) -> None:
-    """Some room above the columns for their sums."""
-    axes.set_ylim(min([0.0, *down]) * 1.06, (max([0.0, *up]) or 1.0) * 1.12)
-
-
-def _falls(axes: Axes, ends: tuple[str, str], before: int, steps: Sequence[tuple[str, int]]) -> str:
-    """Draw a waterfall; the word of its unit."""
-    reached = list(accumulate((fen for _, fen in steps), initial=before))
-    unit, word = scale_of([before, reached[-1], *(fen for _, fen in steps)])
-    bars = [(0, reached[0], WHOLE)]
-    bars += [(start, end, MORE if end > start else LESS) for start, end in pairwise(reached)]
-    bars.append((0, reached[-1], WHOLE))
-    for row, (start, end, (colour, hatch)) in enumerate(bars):
-        axes.barh(
-            row, abs(end - start) / unit, left=min(start, end) / unit, height=0.62, color=colour, hatch=hatch,
-            edgecolor="#333333", linewidth=0.6,
-        )  # fmt: skip
-        whole = row in (0, len(bars) - 1)
-        sign = "" if whole or end <= start else "+"
-        shown = f"{sign}{amount_in(end if whole else end - start, unit)}"
-        _write(axes, shown, max(start, end) / unit, row, beside=True)
-    for row, value in enumerate(reached):
-        axes.plot([value / unit] * 2, [row - 0.31, row + 1.31], color="#777777", linewidth=0.7, zorder=0)
-    names = [ends[0], *(name for name, _ in steps), ends[1]]
-    axes.set_yticks(range(len(names)), [item_label(name) for name in names], linespacing=1.3)
-    axes.invert_yaxis()
-    axes.set_xlim(min(0, *reached) / unit * 1.12, (max(0, *reached) or unit) / unit * 1.14)
-    return word
-
-
-def _write(axes: Axes, text: str, x: float, y: float, size: int = 9, *, beside: bool = False) -> None:
-    """An amount above a column, or beside a lying bar."""
-    look: dict[str, Any] = {"ha": "left", "va": "center"} if beside else {"ha": "center", "va": "bottom"}
-    shift = (4, 0) if beside else (0, 2)
-    axes.annotate(text, (x, y), xytext=shift, textcoords="offset points", fontsize=size, **look)
-
-
-def _fix_fonts(axes: Axes) -> None:
-    """Tick labels are made when the figure is drawn, after the settings of the style are gone."""
-    from finsim.report.fonts import chart_font
-
-    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set_fontfamily(chart_font())
-    axes.xaxis.set_tick_params(labelfontfamily=chart_font())
-    axes.yaxis.set_tick_params(labelfontfamily=chart_font())

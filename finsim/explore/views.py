@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from finsim.analysis.affordability import Affordability
 from finsim.analysis.compare import Comparison
 from finsim.analysis.decompose import Decomposition
-from finsim.analysis.equality import Equality
 from finsim.analysis.explain import Explanation
 from finsim.analysis.input_kinds import KINDS
 from finsim.analysis.numbers_used import Number
+from finsim.analysis.pairing import Pair, Side
 from finsim.analysis.solve import Solution, Try
-from finsim.controlled_rounding import round_parts, round_table
-from finsim.explore.html import Grid, Scale, amounts, of_table, scale_for
+from finsim.controlled_rounding import round_parts
+from finsim.explore.html import Grid, amounts, figures_html
+from finsim.explore.labels import change_text
+from finsim.explore.scale import Scale, change_figures, figures, scale_for
 from finsim.ledger import Ledger
-from finsim.report.afford_tables import limits_table
-from finsim.report.equality_words import measures_table, places_table, subject_text
 from finsim.report.solve_words import target_text
-from finsim.report.table import Book
 from finsim.report.what_if import label_of, percent_text, side_names
 from finsim.result import Result
 from finsim.spec import PAYERS, Variant
@@ -67,14 +65,36 @@ def _span(variant: Variant, language: str) -> str:
     return span_label(list(variant.years), language).removesuffix("年")
 
 
+def side_heads(pair: Pair, language: str) -> tuple[str, str]:
+    """What the two sides are called, numbers that were set by their names: 基准, 小学 · 标准 1300 元/人/年.
+
+    A second side that differs by its numbers alone is called by these alone, as in charts.
+    """
+    told = [
+        replace(side, changes=tuple(change_text(one, side.variant, language) for one in side.changes))
+        for side in (pair.first, pair.second)
+    ]
+    first, second = told
+    ours, theirs = (replace(side, changes=()) for side in told)
+    same = (ours.result.scenario.code, ours.code) == (theirs.result.scenario.code, theirs.code)
+    if same and second.changes and first.changes != second.changes:
+        names = [say("and", language).join(side.changes) or _variant_name(side, language) for side in told]
+        return names[0], names[1]
+    return side_names(replace(pair, first=first, second=second), language)
+
+
+def _variant_name(side: Side, language: str) -> str:
+    return side.variant.name.text(language)
+
+
 def comparison_html(found: Comparison) -> str:
     """Before, change and after by the first table asked for, the three adding up; the change in per cent."""
     language = found.pair.first.result.scenario.language
     axes = found.by[0]
     rows, total = found.rows(*axes), found.total
-    first, second = side_names(found.pair, language)
-    scale = scale_for([row.before for row in (*rows, total)] + [row.after for row in (*rows, total)])
-    table = round_table([[row.before, row.change] for row in rows], scale.fen)
+    first, second = side_heads(found.pair, language)
+    table = change_figures([(row.before, row.change) for row in rows])
+    scale = table.scale
     body = []
     for row, (before, change), after in zip(rows, table.cells, table.row_totals, strict=True):
         name = say("compare-crossed", language).join(
@@ -99,17 +119,18 @@ def decomposition_html(found: Decomposition) -> str:
     kinds = [kind for kind in KINDS if any(fen for (_, one), fen in sums.items() if one == kind)]
     codes = list(dict.fromkeys(code for code, _ in sums))
     fen = [[sums.get((code, kind), 0) for kind in kinds] for code in codes]
-    first, second = side_names(found.pair, language)
+    first, second = side_heads(found.pair, language)
     ends = [f"{name} {year}" for name, year in zip((first, second), found.years, strict=True)]
-    scale = scale_for([found.change])
-    shown = scale.text(round_parts([found.change], scale.fen)[1], sign=True)
+    printed = figures(fen) if fen and kinds else None
+    scale = printed.scale if printed is not None else scale_for([found.change])
+    shown = scale.text(printed.total, sign=True) if printed is not None else scale.nearest(found.change)
     unit = say(scale.word, language)
     caption = say("explore-decompose", language, first=ends[0], second=ends[1], amount=shown, unit=unit)
-    if not fen or not kinds:
+    if printed is None:
         return Grid(caption, "", [say("decompose-none", language)], [], [False]).html()
     names = [label_of(found.pair, "item", code, language) for code in codes]
     heads = [say(f"kind-{kind}", language) for kind in kinds]
-    return amounts(caption, say("item", language), names, heads, fen, language, sign=True)
+    return figures_html(caption, say("item", language), names, heads, printed, language, sign=True)
 
 
 def solution_html(found: Solution) -> str:
@@ -129,51 +150,6 @@ def solution_html(found: Solution) -> str:
     heads = ["", say("explore-value", language), target_text(found, language)]
     words = say("unit", language, unit=unit)
     return Grid(caption, words, heads, body, [False, True, True], frozenset({2})).html()
-
-
-def affordability_html(found: Affordability) -> str:
-    """At each place burden and headroom, adding up to the resources left for them; then the limits."""
-    assert found.of is not None
-    book = Book(found.of, found.variant, found.of.scenario.language)
-    years = list(dict.fromkeys(one.year for one in found.years))
-    scale = scale_for([one.resources or one.burden for one in found.years])
-    body, sums = [], set[int]()
-    for code in dict.fromkeys(one.place for one in found.years):
-        own = [one for one in found.years if one.place == code]
-        name = book.variant.places.tree[code].name
-        columns = [_account(one.burden, one.headroom, scale) for one in own]
-        for index, key in enumerate(("burden", "headroom", "resources")):
-            if any(column[index] for column in columns):
-                body.append([f"{name} {book.say(f'explore-{key}')}", *(column[index] for column in columns)])
-        sums.add(len(body) - 1)
-    caption = book.say("explore-afford", variant=book.name)
-    heads = [book.say("place"), *(book.say("year", year=year) for year in years)]
-    unit = book.say("unit", unit=book.say(scale.word))
-    numbers = [False, *[True] * len(years)]
-    table = Grid(caption, unit, heads, body, numbers, frozenset(sums)).html() if body else ""
-    limits = limits_table(book, found)
-    return table + (of_table(limits) if limits is not None else "")
-
-
-def _account(burden: int, headroom: int | None, scale: Scale) -> tuple[str, str, str]:
-    """Burden and headroom rounded so that they add up to the resources; without an account just the
-    burden."""
-    if headroom is None:
-        return scale.text(round_parts([burden], scale.fen)[1]), "", ""
-    (first, second), total = round_parts([burden, headroom], scale.fen)
-    return scale.text(first), scale.text(second), scale.text(total)
-
-
-def equality_html(found: Equality) -> str:
-    """The measures by year, and the places in the last one; amounts a head are in yuan."""
-    assert found.of is not None
-    book = Book(found.of, found.variant, found.of.scenario.language)
-    title = book.say(
-        "equality-title", scenario=book.result.scenario.title.text(book.language), variant=book.name,
-        subject=subject_text(book, found),
-    )  # fmt: skip
-    head = f"<div><b>{escape(title)}</b></div>"
-    return head + of_table(measures_table(book, found)) + of_table(places_table(book, found, found.years[-1]))
 
 
 def explanation_html(found: Explanation) -> str:

@@ -113,8 +113,7 @@ class Sheet:
         return found
 
     def _cost(self, planned: PlannedLine, parts: Iterable[Factors]) -> Array:
-        years = next(iter(planned.numbers.values())).years
-        cost = product(parts).lay_out(years, self.size[1])
+        cost = product(parts).lay_out(self.size[1])
         if planned.may_fall_below_zero and float(cost.min(initial=0.0)) < 0:
             raise Problem(
                 "cost-negative", text=planned.line.cost.text, found=f"{float(cost.min()) / 100:,.2f}"

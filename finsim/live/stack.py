@@ -174,7 +174,7 @@ class Stack:
         kept = [
             one for i, one in enumerate(worked.parts) if i < ahead or parts[i - ahead][0].text != slot.name
         ]
-        return np.array(np.broadcast_to(product(kept).lay_out(slot.number.years, sheet.size[1]), sheet.size))
+        return np.array(np.broadcast_to(product(kept).lay_out(sheet.size[1]), sheet.size))
 
     def _weights(self, slot: Slot, same: bool) -> Array:
         """What one unit of a line's number costs each payer of the plan."""

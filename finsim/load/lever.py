@@ -54,6 +54,11 @@ class Lever:
         """The number of so many steps, as one would write it: ``1250 元/人/年``, ``8.25%``."""
         return self.written_as(index * self.step)
 
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a date, which moves no number along a straight line."""
+        return False
+
     def written_as(self, value: Fraction) -> str:
         """A value in base units as one would write it."""
         return f"{digits(value / self.scale)}{'' if self.tail in '%‰' else ' '}{self.tail}"
@@ -99,7 +104,7 @@ def find_lever(loaded: Loaded, path: str, variant: str, least: str, most: str, s
     trees = loaded.reading.trees
     base = next(iter(trees))
     tree = trees[variant or base]
-    parts = _plain(path, tree)
+    parts = plain_path(path, tree)
     prefix = f"variants.{variant}." if variant not in ("", base) else ""
     reached, parent, node = _down(tree, parts, path)
     found = _lever(prefix, reached, node)
@@ -108,7 +113,7 @@ def find_lever(loaded: Loaded, path: str, variant: str, least: str, most: str, s
     return _as_asked(found, least, most, step)
 
 
-def _plain(path: str, tree: Branch) -> tuple[str, ...]:
+def plain_path(path: str, tree: Branch) -> tuple[str, ...]:
     """The parts of a path, with an item's code for its number and ``lines`` written out."""
     faults, where = Faults(), Where(f"--find {cut(path)}")
     holder = at_path(path.strip(), Text("0", where), where, faults)

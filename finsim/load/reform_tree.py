@@ -68,7 +68,10 @@ class _Work:
         made = _based(step, {kind: step.branch.entries[kind]})
         number = long_of(node)
         old = number.entries.get("changes")
-        changes = _with(old if isinstance(old, Branch) else Branch({}, {}, step.where), step, made)
+        before = old if isinstance(old, Branch) else Branch({}, {}, step.where)
+        if self._stated(step, before, ".".join(path)):
+            return
+        changes = _with(before, step, made)
         changed = {**number.entries, "changes": changes}
         self._put(path, replace(number, entries=changed, keys={**number.keys, "changes": step.where}))
 
@@ -85,10 +88,11 @@ class _Work:
             code = text.value.strip()
             if self._first(step, f"place_attributes.{name}.{code}"):
                 made = _based(step, {"to": step.branch.entries["to"]})
-                before = places.entries.get(code)
-                table = _with(
-                    before if isinstance(before, Branch) else Branch({}, {}, step.where), step, made
-                )
+                old = places.entries.get(code)
+                before = old if isinstance(old, Branch) else Branch({}, {}, step.where)
+                if self._stated(step, before, f"place_attributes.{name}.{code}"):
+                    continue
+                table = _with(before, step, made)
                 places = Branch(
                     {**places.entries, code: table}, {**places.keys, code: text.where}, step.where
                 )
@@ -264,6 +268,15 @@ class _Work:
         if first is not step.where:
             self.ctx.faults.add("reform-twice", step.where, what=what, month=key[1], first=str(first))
         return first is step.where
+
+    def _stated(self, step: Step, table: Branch, what: str) -> bool:
+        """Whether the scenario itself changes the same thing in the same month, which is told."""
+        month = month_words(step.month)
+        same = next((key for key in (month, month.removesuffix("-01")) if key in table.entries), None)
+        if same is not None:
+            first = str(table.keys.get(same, table.where))
+            self.ctx.faults.add("reform-twice", step.where, what=what, month=month, first=first)
+        return same is not None
 
     def _down(self, path: Path) -> Node | None:
         node: Node | None = self.tree

@@ -61,7 +61,8 @@ def read_uncertainty(ctx: Context, variant: Variant, base: Base | None) -> tuple
     shocks = tuple(shock for shock in found if shock is not None)
     check_sums(ctx, variant.lines, shocks)
     known = {shock.code: shock for shock in shocks}
-    correlations = read_correlations(ctx, branch.entries.get("correlations"), known, declared)
+    items = {line.item for line in variant.lines}
+    correlations = read_correlations(ctx, branch.entries.get("correlations"), known, declared, items)
     own = Base(case.numbers, declared, {code: tuple(n.path for n in one) for code, one in moved.items()})
     if not shocks:
         return None, own

@@ -22,9 +22,14 @@ Pair = tuple[str, str]
 
 
 def read_correlations(
-    ctx: Context, node: Node | None, shocks: Mapping[str, Shock], declared: Collection[str]
+    ctx: Context,
+    node: Node | None,
+    shocks: Mapping[str, Shock],
+    declared: Collection[str],
+    items: Collection[str],
 ) -> tuple[Correlation, ...]:
-    """The correlations of shocks that the variant has; ``declared``: all codes, also of shocks it has not."""
+    """The correlations of shocks that the variant has; ``declared``: all codes, also of shocks it has not;
+    ``items``: the codes of its items."""
     if node is None:
         return ()
     if not isinstance(node, Listing):
@@ -43,7 +48,7 @@ def read_correlations(
             sound = False
         elif all(code in shocks for code in pair):
             found[pair] = one
-            sound &= _alike(ctx, one, shocks)
+            sound &= _alike(ctx, one, shocks) and _meet(ctx, one, shocks, items)
     every = tuple(found[pair] for pair in sorted(found))
     if sound and every:
         try:
@@ -108,6 +113,22 @@ def _alike(ctx: Context, one: Correlation, shocks: Mapping[str, Shock]) -> bool:
     axes = {"first": one.first, "second": one.second, "axes": _axes(first), "other": _axes(second)}
     ctx.faults.add("correlation-axes", one.where, **axes)
     return False
+
+
+def _meet(ctx: Context, one: Correlation, shocks: Mapping[str, Shock], items: Collection[str]) -> bool:
+    """Whether shocks drawn anew for each item have an item in common: they are correlated within each alone,
+    so that of others nothing would come."""
+    first, second = (_items(shocks[code], items) for code in (one.first, one.second))
+    if "item" not in shocks[one.first].axes or not first or not second or first & second:
+        return True
+    ctx.faults.add("correlation-items", one.where, first=one.first, second=one.second)
+    return False
+
+
+def _items(shock: Shock, items: Collection[str]) -> set[str]:
+    """The items whose numbers a shock moves; none where some number, as a common growth rate, is of all."""
+    found = {target.split(".")[0] for target in shock.targets}
+    return found if found <= {*items} else set()
 
 
 def _axes(shock: Shock) -> str:

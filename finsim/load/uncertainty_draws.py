@@ -13,8 +13,6 @@ from finsim.load.tree import Branch, Node, Text
 from finsim.uncertainty_terms import DRAWS, SCRAMBLES, SEED, Sampling
 from finsim.units import parse_amount
 
-_GREATEST_SEED = 2**63
-
 
 def read_settings(ctx: Context, branch: Branch) -> tuple[int, int, Sampling, int]:
     """Draws, seed, sampling and scrambles; the defaults in place of what is wrong."""
@@ -48,7 +46,7 @@ def _whole(ctx: Context, node: Node | None, default: int, least: int, code: str)
     if node is None:
         return default
     value = _number(node)
-    if value is None or value.denominator != 1 or not least <= value < _GREATEST_SEED:
+    if value is None or value.denominator != 1 or value < least:
         ctx.faults.add(code, node.where, found=cut(node.value) if isinstance(node, Text) else "…")
         return default
     return int(value)

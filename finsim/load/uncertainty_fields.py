@@ -214,7 +214,8 @@ def _amount(ctx: Context, name: str, text: Text, unit: Unit | None, form: Form) 
     else:
         words = unit_words(unit) if form == "factor" and not unit.is_pure else ("%", "%")
         code = "uncertainty-unit" if words[0] != "%" else "uncertainty-percent"
-        ctx.faults.add(code, text.where, field=name, found=cut(amount.text), unit=words)
+        example = "5%" if name == "sd" else "95%"
+        ctx.faults.add(code, text.where, field=name, found=cut(amount.text), unit=words, right=example)
     return None
 
 

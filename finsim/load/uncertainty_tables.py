@@ -118,6 +118,10 @@ def _of_item(ctx: Context, branch: Branch, table: Table) -> tuple[Text, ...]:
         return ()
     item = ctx.text(branch.entries.get("item"), "item")
     items = table.column(columns["item"])
+    if not item:
+        told = {"file": table.name, "known": listed(tuple(dict.fromkeys(items)), 8)}
+        ctx.faults.add("uncertainty-errors-which", branch.where, **told)
+        return ()
     if item not in items:
         where = branch.entries["item"].where if "item" in branch.entries else branch.where
         others = tuple(dict.fromkeys(items))

@@ -126,6 +126,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The scenario has no budget, so nothing can be said of what it can afford. Add budget: {{accounts: "
         "{{county: {{revenue: …}}}}}}; see docs/affordability.md.",
     ),
+    "afford-reform-file": (
+        "afford 的 --reform 要写方案的名称，“{found}”是文件。"
+        "请在情景里写 variants: {{reform: {{reforms: [{found}]}}}}，再用 --reform reform。",
+        "--reform of afford names a variant, and {found} is a file. "
+        "Write variants: {{reform: {{reforms: [{found}]}}}} in the scenario, then --reform reform.",
+    ),
     "afford-reform-same": (
         "改革的方案和现行政策的方案都是“{found}”，没有可比的。",
         "The reform and the current policy are both the variant {found}; there is nothing to compare.",

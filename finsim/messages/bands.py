@@ -59,9 +59,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The places of the two differ, so totals cannot be compared draw by draw. Use the same places, or"
         " leave out --draws.",
     ),
-    "compare-draws-apart": (
-        "两边 Sobol 加扰的组数（scrambles）不同，不能逐次相减。请在两个情景里写成一样。",
-        "The two have different numbers of Sobol scrambles, so they cannot be set against each other draw by"
-        " draw. Write the same number in both scenarios.",
-    ),
 }

@@ -32,6 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{what} 应当是阿拉伯数字的整数，例如 2020；这里是“{found}”。",
         "{what} must be a whole number, such as 2020; found: “{found}”.",
     ),
+    "argument-least": (
+        "{what} 至少是 {least}，这里是 {found}。",
+        "{what} must be at least {least}; found: {found}.",
+    ),
     "command-wrong": (
         "命令写法不对。用 {help} 查看写法。",
         "The command is not well formed. {help} shows how to write it.",

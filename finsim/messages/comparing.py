@@ -68,8 +68,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " these, or a number of people, such as 2242875.",
     ),
     "compare-heads-zero": (
-        "人均要除以的列“{found}”，在下列地区是0，算不出人均：{places}。请补上人数，或换一列。",
-        "The column “{found}” to divide by is 0 at these places, which gives no amount per head: {places}."
+        "人均要除以的列“{found}”，在下列地区是0或空着，算不出人均：{places}。请补上人数，或换一列。",
+        "The column “{found}” to divide by is 0 or blank at these places, which gives no amount per head:"
+        " {places}."
         " Fill in their people, or take another column.",
     ),
     "compare-heads-number": (

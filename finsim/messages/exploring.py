@@ -29,4 +29,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path} 没有给出要试的值。请给一列值，例如 range(1000, 1500, 50)。",
         "no values were given for {path}. Give a list of values, such as range(1000, 1500, 50).",
     ),
+    "bands-payer": (
+        "没有“{found}”的区间{hint}有：{known}；全部合计写 total。",
+        "there are no bands of “{found}”{hint} There are: {known}; total for all together.",
+    ),
 }

@@ -7,6 +7,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--maximise 和 --minimise 只能写一个。",
         "Write --maximise or --minimise, not both.",
     ),
+    "levers-aim": (
+        "{option} 没有看懂：“{found}”。写 equal、weighted、sum，或一个金额，如 burden[city,2020]、"
+        "total[2020-2022]。",
+        "{option} is not understood: “{found}”. Write equal, weighted, sum, or a sum of money such as"
+        " burden[city,2020] or total[2020-2022].",
+    ),
     "levers-equals": (
         "求几个数时，要求写 <= 或 >=：“{found}”用等号，整档的数很难正好相等。要夹在中间，写两个 --so-that。",
         "Looking for several numbers, conditions have <= or >=: “{found}” has an equals sign, which"

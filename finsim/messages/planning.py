@@ -29,10 +29,10 @@ MESSAGES = {
         " province has no city). State the shares of such places apart, e.g. by_class.",
     ),
     "share-negative": (
-        "按这个分担办法，{payer} 的比例成了负数（{found}）：其他各方的定额或公式加起来超过了支出。"
-        "请改小定额，或核对标准。",
-        "By this sharing rule {payer} bears a negative share ({found}): the others' amounts or formulas"
-        " exceed the cost. Lower the amounts, or check the standard.",
+        "按这个分担办法，余下归“{payer}”的比例成了负数（{found}）：其他各方的比例、定额或公式加起来超过了支出。"
+        "请改小比例或定额，或核对标准。",
+        "By this sharing rule {payer} bears a negative share ({found}): the others' shares, amounts or"
+        " formulas exceed the cost. Lower them, or check the standard.",
     ),
     "sharing-begins-late": (
         "“{path}”的分担办法从 {found} 才开始，而 {year} 年已要测算。请补上更早的分担办法（不写 "

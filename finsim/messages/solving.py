@@ -66,6 +66,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{option} 的单位应当同所求的数（{right}），这里是“{found}”（{unit}）。",
         "The unit of {option} must be that of the number ({right}); found: “{found}” ({unit}).",
     ),
+    "solve-month": (
+        "求的是起止的月份，{option} 应当写成 {right} 这样，这里是“{found}”。",
+        "A month is looked for: {option} should read like {right}; found: “{found}”.",
+    ),
     "solve-bounds": (
         "所求的数从 {least} 到 {most}，中间一档也没有。请放宽 --least、--most，或改小 --step。",
         "Between {least} and {most} there is not one step. Widen --least and --most, or make --step smaller.",

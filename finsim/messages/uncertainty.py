@@ -72,9 +72,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the numbers of {kind} are not complete or do not go together: write it as {right}.",
     ),
     "uncertainty-unit": (
-        "{field} 写成了 {found}：应写与这个数相同的单位（{unit}），或写相当于它的百分数，例如 95%。",
+        "{field} 写成了 {found}：应写与这个数相同的单位（{unit}），或写相当于它的百分数，例如 {right}。",
         "{field} is {found}: write it in the number's own unit ({unit}), or as a per cent of it, such as"
-        " 95%.",
+        " {right}.",
     ),
     "uncertainty-percent": (
         "{field} 写成了 {found}：这里应写百分数（{unit}），例如 5%。",
@@ -152,6 +152,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "uncertainty-errors-item": (
         "文件 {file} 里没有项目 {found}{hint}有的是 {known}。",
         "the file {file} has no item {found}{hint} It has {known}.",
+    ),
+    "uncertainty-errors-which": (
+        "没有写取文件 {file} 里的哪一个项目：加上 item，有的是 {known}。",
+        "it does not say which item of the file {file}: add item. It has {known}.",
     ),
     "uncertainty-errors-outturn": (
         "这一行没有执行数，或不是编制年、年度、预算数、执行数四个数：{found}。还没有执行数的年份请删去这"
@@ -279,6 +283,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " shared_by 写成一样的。",
         "{first} (shared_by: {axes}) and {second} (shared_by: {other}) are not drawn together and cannot"
         " be correlated: give both the same shared_by.",
+    ),
+    "correlation-items": (
+        "{first} 和 {second} 都是每个项目各抽一个，相关只在同一项目内成立，而两者没有一个项目相同，"
+        "写了也不起作用：从两边的 shared_by 里去掉 item。",
+        "{first} and {second} are drawn anew for each item and correlated within an item alone, and they move"
+        " no item in common, so this would do nothing: take item out of shared_by of both.",
     ),
     "correlation-not-definite": (
         "这些相关系数不能同时成立：{found}。最接近而能成立的是 {right}。",

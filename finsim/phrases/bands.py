@@ -60,6 +60,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "bands-domain": ("领域", "domain"),
     "bands-item": ("项目", "item"),
+    "bands-bias-drop": ("不保留", "dropped"),
+    "bands-bias-keep": ("保留", "kept"),
+    "bands-rows": ("{count} 行", "{count} rows"),
+    "bands-values": ("{first}等{count}个", "{first} and more, {count} in all"),
     "bands-place": ("地区", "place"),
     "bands-line": (
         "{payer}：中心路径 {central}，90% 的抽样在 {low} 到 {high} 之间，中位数 {median}，均值 {mean}。",

@@ -42,5 +42,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "explore-warned": ("警戒", "warning"),
     "explore-within": ("未超", "within"),
     "explore-figure": ("{item} · {line}，{year}年，{place}", "{item} · {line}, {year}, {place}"),
+    "explore-items": ("{count} 个项目", "{count} items"),
+    "explore-lines": ("{lines} 个支出行，{places} 个地区", "{lines} lines, {places} places"),
+    "explore-rows": ("{count} 个数", "{count} numbers"),
+    "explore-places": ("{count} 个地区", "{count} places"),
+    "explore-difference": ("差额", "difference"),
+    "explore-drawn": ("抽样 {draws} 次，种子 {seed}。", "{draws} draws, seed {seed}."),
+    "explore-at-low": ("这时的金额（5%分位）", "Sum at the low end"),
+    "explore-at-high": ("这时的金额（95%分位）", "Sum at the high end"),
+    "explore-together": (
+        "*：按项目、地区或年度分别抽的数，这里各次抽样一起变动。",
+        "*: numbers drawn anew for each item, place or year; all their draws move together here.",
+    ),
+    "explore-indices": ("方差份额：{what}", "Variance shares: {what}"),
+    "explore-strongest": (
+        "只列影响最大的 {shown} 行，共 {count} 行，全部见 to_frame()。",
+        "The {shown} rows of {count} that move most; to_frame() has all.",
+    ),
+    "explore-moving": (
+        "每个数单独升10%（按原数的十分之一），用到它的各行都重算，其余不变；比例升了会超过100%的，改为降10%。",
+        "Each number is raised by 10% of itself, alone; a ratio that would pass 100% is lowered by 10%.",
+    ),
+    "explore-of-mean": ("{year}年各地人均与平均之比", "Per head against the mean, {year}"),
+    "explore-goal": ("目标 {goal}，虚线", "goal {goal}, dashed"),
 }
 """Keys → (Chinese, English)."""

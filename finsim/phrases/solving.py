@@ -17,6 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "solve-largest": ("最大", "at most"),
     "solve-smallest": ("最小", "at least"),
+    "solve-largest-month": ("最晚", "at the latest"),
+    "solve-smallest-month": ("最早", "at the earliest"),
     "solve-nearest": ("最接近", "nearest"),
     "solve-bound": ("整个范围都符合，试到", "all of the range fits, tried to"),
     "solve-beyond": ("下一档　{text}，{fen} 元（{verdict}）", "Next     {text}: {fen} yuan ({verdict})"),

@@ -8,6 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare-crossed": ("×", " × "),
     "compare-payer": ("负担方", "payer"),
     "compare-domain": ("领域", "domain"),
+    "compare-no-domain": ("（没有写领域）", "(no domain)"),
     "compare-item": ("项目", "item"),
     "compare-line": ("支出行", "line"),
     "compare-place": ("地区", "place"),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from finsim.analysis.assumptions import UP
-from finsim.analysis.moving import Move
+from finsim.analysis.moves import Move
 from finsim.analysis.numbers_used import as_read, unit_label
 from finsim.money import exact_round
 from finsim.plan import month_text

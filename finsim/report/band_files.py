@@ -93,7 +93,8 @@ def fan_charts(book: Book, bands: Bands) -> dict[str, bytes]:
     from finsim.report.fan import fan_png
 
     return {
-        f"charts/fan-{payer or SUMS[ALL]}.png": fan_png(book, bands, payer) for payer in shown_payers(book)
+        f"charts/fan-{payer or SUMS[ALL]}.png": fan_png(book, bands, payer)
+        for payer in shown_payers(book, bands)
     }
 
 

@@ -24,6 +24,8 @@ from finsim.words import source_text, span_label
 
 WIDEST = 20
 """So many rows of a table by item or place are printed."""
+VALUES = 6
+"""So many values of a distribution are printed."""
 
 
 def percent_of(level: float) -> int:
@@ -36,12 +38,15 @@ def payer_name(book: Book, payer: str) -> str:
     return book.say("bands-governments") if payer == GOVERNMENTS else book.payer(payer)
 
 
-def shown_payers(book: Book) -> tuple[str, ...]:
-    """Who has bands in print: those that bear anything, all together, and the governments where others bear
-    something too."""
-    inside = [payer in LEVELS_OF_GOVERNMENT for payer in book.bearing]
+def shown_payers(book: Book, bands: Bands) -> tuple[str, ...]:
+    """Who has bands in print: those that bear anything on the central path or in any draw (who makes good a
+    fund that runs out in some draws alone bears nothing on the central path), all together, and the
+    governments where others bear something too."""
+    drawn = {row.payer for row, draws in bands.kept.items() if row.by == "total" and draws.any()}
+    bearing = [payer for payer in book.payers if payer in book.bearing or payer in drawn]
+    inside = [payer in LEVELS_OF_GOVERNMENT for payer in bearing]
     together = (GOVERNMENTS,) if any(inside) and not all(inside) else ()
-    return (*book.bearing, ALL, *together)
+    return (*bearing, ALL, *together)
 
 
 def wan(yuan: float) -> int:
@@ -67,7 +72,8 @@ def band_columns(book: Book, head: str, width: int = 26) -> tuple[Column, ...]:
 def bands_table(book: Book, bands: Bands) -> Table:
     """Each payer's bands year by year, and of all years together."""
     central = central_wan(book)
-    rows = [row for payer in shown_payers(book) for row in _payer_rows(book, bands, payer, central[payer])]
+    payers = shown_payers(book, bands)
+    rows = [row for payer in payers for row in _payer_rows(book, bands, payer, central[payer])]
     notes = [book.say("bands-name-note"), book.say("bands-add-note")]
     error = max(float(np.nanmax(bands.error)), 0.0) if bands.error.size else 0.0
     notes.append(book.say("bands-error-note", error=f"{error / 10_000:,.2f}"))
@@ -179,7 +185,10 @@ def correlation_lines(book: Book, bands: Bands) -> list[str]:
 def _shock_row(book: Book, shock: Shock) -> Row:
     rule = distribution_rule(shock.kind)
     labels = {field.name: field.label.text(book.language) for field in rule.fields}
-    stated = book.say("and").join(f"{labels.get(key, key)} {value}" for key, value in shock.stated.items())
+    labels["item"] = book.say("bands-item")
+    stated = book.say("and").join(
+        f"{labels.get(key, key)} {_stated_value(book, key, value)}" for key, value in shock.stated.items()
+    )
     kind = rule.label.text(book.language)
     first, more = shock.targets[0], len(shock.targets) - 1
     on = book.say("bands-on-more", first=first, count=more + 1) if more else first
@@ -190,6 +199,17 @@ def _shock_row(book: Book, shock: Shock) -> Row:
     source = source_text(shock.basis.source, book.language)
     basis = f"{source} ({book.status(shock.basis.status)})"
     return Row((shock.name.text(book.language), f"{kind} {stated}".strip(), on, shared, basis))
+
+
+def _stated_value(book: Book, key: str, value: str) -> str:
+    """What is stated under a key of a distribution; of many values the first few and how many there are."""
+    if key == "bias":
+        return book.say(f"bands-bias-{value}")
+    if key == "rows":
+        return book.say("bands-rows", count=value)
+    values = value.split("、")
+    first = book.say("and").join(values[:VALUES])
+    return first if len(values) <= VALUES else book.say("bands-values", first=first, count=len(values))
 
 
 # ---- chances ----
@@ -236,8 +256,8 @@ def _chance_row(book: Book, one: Chance) -> Row:
         (
             head,
             *map(hundredths, (one.available, one.central, one.mean)),
-            *(None if part is None else exact_round(Fraction(part) * 1000)
-              for part in (found.chance, found.chance_error)),
+            exact_round(Fraction(found.passed * 1000, found.draws)),
+            None if found.chance_error is None else exact_round(Fraction(found.chance_error) * 1000),
             hundredths(found.overrun),
             None if found.given is None else hundredths(found.given),
             *map(hundredths, found.reserves),

@@ -110,7 +110,7 @@ def bands_paragraph(book: Book, bands: Bands, found: Sequence[Chance], payers: S
     years = span_label(bands.years, book.language)
     words = {"variant": book.name, "years": years, "draws": f"{bands.draws:,}", "seed": bands.seed}
     lines = [book.say("bands-paragraph", **words)]
-    for payer in payers or shown_payers(book):
+    for payer in payers or shown_payers(book, bands):
         one = sum_spread(bands, payer)
         numbers = (one.quantiles[0], one.quantiles[-1], one.quantiles[2], one.mean)
         said = {key: f"{wan(n):,}" for key, n in zip(("low", "high", "median", "mean"), numbers, strict=True)}
@@ -155,7 +155,7 @@ def simulation_data(
             for at, year in enumerate(bands.years)
             if row.by in by
         ],
-        "sums": [_sum(bands, payer) for payer in shown_payers(book)],
+        "sums": [_sum(bands, payer) for payer in shown_payers(book, bands)],
         "chances": [_chance(one) for one in found],
     }  # fmt: skip
 

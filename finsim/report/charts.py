@@ -6,6 +6,7 @@ print and by colour-blind eyes; each chart states its unit and its source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
@@ -69,10 +70,14 @@ def png(figure: Figure) -> bytes:
     return stream.getvalue()
 
 
-def new_figure(width: float, height: float) -> tuple[Figure, Axes]:
+def new_figure(width: float, height: float, figure: Figure | None = None) -> tuple[Figure, Axes]:
+    """A figure without a screen and its axes; ``figure``: one that is there already, set to that size."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    if figure is not None:
+        figure.set_size_inches(width, height)
+        return figure, figure.add_subplot()
     figure = Figure(figsize=(width, height), layout="constrained")
     FigureCanvasAgg(figure)
     return figure, figure.add_subplot()
@@ -202,14 +207,38 @@ def item_label(name: str) -> str:
     return folded(name, 30 if is_chinese(name) else 40)
 
 
+_WHOLE = re.compile(
+    r"[^\W\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+(?:[.,:/+\-−—–%‰°]+[^\W\u2e80-\uffef]*)*|."
+)
+"""What stays in one line: a word, a number with its decimals and per cent sign, or a Chinese character."""
+_NOT_FIRST, _NOT_LAST = "，。、；：！？）》”’%‰·/", "（《“‘/"
+
+
 def folded(text: str, width: int) -> str:
-    """A text in lines of at most ``width`` Latin characters: Chinese breaks anywhere, other words do not."""
+    """A text in lines of at most ``width`` Latin characters.  Chinese breaks between characters, not before
+    a comma or inside a bracket's end; words and numbers (6.5%, 2018—2025) stay whole where a line holds
+    them."""
     if not is_chinese(text):
         return "\n".join(wrap(text, width))
     lines, line = [], ""
-    for sign in text:
-        if text_width(line + sign) > width:
-            lines.append(line)
-            line = ""
-        line += sign
-    return "\n".join([*lines, line])
+    for piece in _pieces(text, width):
+        if line and text_width(line + piece) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return "\n".join([*lines, line.rstrip()])
+
+
+def _pieces(text: str, width: int) -> list[str]:
+    """What a line cannot be broken inside; a word that is wider than a line is cut."""
+    found: list[str] = []
+    for piece in _WHOLE.findall(text):
+        stays = found and (piece in _NOT_FIRST or found[-1][-1] in _NOT_LAST)
+        if stays and text_width(found[-1] + piece) <= width:
+            found[-1] += piece
+        elif text_width(piece) > width:
+            found += [piece[start : start + width] for start in range(0, len(piece), width)]
+        else:
+            found.append(piece)
+    return found

@@ -50,10 +50,10 @@ def fan_png(book: Book, bands: Bands, payer: str) -> bytes:
         return png(fan_chart(book, bands, payer))
 
 
-def fan_chart(book: Book, bands: Bands, payer: str) -> Figure:
-    """The chart, before it is written."""
+def fan_chart(book: Book, bands: Bands, payer: str, figure: Figure | None = None) -> Figure:
+    """The chart, before it is written; ``figure``: an empty one to draw it on."""
     fan = _fan(bands, payer)
-    figure, axes = new_figure(max(9.0, 5.2 + 0.62 * len(fan.years)), HEIGHT)
+    figure, axes = new_figure(max(9.0, 5.2 + 0.62 * len(fan.years)), HEIGHT, figure)
     xs = _draw(axes, fan)
     cut = _limits(axes, fan)
     _label(book, axes, fan, xs[-1])

@@ -37,7 +37,9 @@ def _table(book: Book, found: Indices, top: int) -> str:
     rows = [heads]
     for row in found.top(top):
         first = _cells(book, row.first, row.first_interval, row.first_told)
-        rows.append([_name(book, row), *first, *_cells(book, row.total, row.total_interval, row.total_told)])
+        rows.append(
+            [group_name(book, row), *first, *_cells(book, row.total, row.total_interval, row.total_told)]
+        )
     return grid(rows, 1)
 
 
@@ -58,7 +60,7 @@ def sentences(book: Book, found: Indices, top: int) -> list[str]:
 
 
 def _sentence(book: Book, row: Index, rank: int, what: str) -> str:
-    values = {"rank": rank, "name": _name(book, row), "what": what}
+    values = {"rank": rank, "name": group_name(book, row), "what": what}
     if not row.total_told:
         return book.say("indices-sentence-zero", **values)
     if not row.first_told:
@@ -66,7 +68,8 @@ def _sentence(book: Book, row: Index, rank: int, what: str) -> str:
     return book.say("indices-sentence", first=percent(row.first), total=percent(row.total), **values)
 
 
-def _name(book: Book, row: Index) -> str:
+def group_name(book: Book, row: Index) -> str:
+    """What a group is called, with its shocks where it has several."""
     name = row.group.name.text(book.language)
     if row.group.shocks == (row.group.code,):
         return name

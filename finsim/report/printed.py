@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from finsim.analysis.moving import Move, moves
+from finsim.analysis.moves import Move
+from finsim.analysis.moving import moves
 from finsim.controlled_rounding import RoundedTable, round_table
 from finsim.ledger import Ledger
 from finsim.money import exact_round

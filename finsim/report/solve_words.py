@@ -34,13 +34,19 @@ def solution_text(found: Solution, language: str) -> str:
             fen=yuan(found.before),
             verdict=_verdict(found.target, found.before, language),
         ),
-        _row(found, "solve-found", found.found, language, which=say(f"solve-{found.end}", language)),
+        _row(found, "solve-found", found.found, language, which=_which(found, language)),
     ]
     if found.beyond is not None:
         rows.append(_row(found, "solve-beyond", found.beyond, language))
     rows.append(say("solve-count", language, count=found.projections))
     rows.append("  " + " ".join(f'--set "{one}"' for one in found.overrides))
     return "\n".join(rows)
+
+
+def _which(found: Solution, language: str) -> str:
+    """最大, of a month 最晚."""
+    dated = found.lever.is_month and found.end in ("largest", "smallest")
+    return say(f"solve-{found.end}-month" if dated else f"solve-{found.end}", language)
 
 
 def target_text(found: Solution, language: str) -> str:

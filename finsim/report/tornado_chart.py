@@ -16,6 +16,7 @@ from finsim.uncertainty_terms import AXES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 LOW, HIGH = ("#9CCBE6", "//"), ("#0B3C5D", "")
 """Colour and hatching of the half at the number's low end, and of the other."""
@@ -26,25 +27,30 @@ ROOM = 0.34
 
 def tornado_png(book: Book, found: Tornado, top: int = 0) -> bytes:
     """The chart as PNG, of the widest ``top`` bars (at most :data:`MOST`)."""
+    with style():
+        return png(tornado_chart(book, found, top))
+
+
+def tornado_chart(book: Book, found: Tornado, top: int = 0, figure: Figure | None = None) -> Figure:
+    """The chart, before it is written; ``figure``: an empty one to draw it on."""
     bars = found.top(top)[:MOST]
     unit, word = _scale(bars)
-    with style():
-        figure, axes = new_figure(11.0, 2.3 + 0.62 * max(len(bars), 2))
-        for row, bar in enumerate(bars):
-            _draw(book, axes, row, bar, found.central, unit)
-        axes.axvline(fen_of(found.central) / unit, color="black", linewidth=0.9)
-        _dress(book, axes, bars, found, unit)
-        title = book.say("tornado-title", what=aim_text(book, found.aim))
-        figure.suptitle(folded(title, 80), fontsize=14)
-        axes.set_title(book.say("unit", unit=book.say(word)), loc="right", fontsize=10)
-        handles, labels = axes.get_legend_handles_labels()
-        known = dict(zip(labels, handles, strict=True))
-        figure.legend(
-            known.values(), known.keys(), loc="outside lower right", ncols=2, frameon=False, fontsize=10
-        )
-        below = _below(book, bars, len(found.bars) - len(bars))
-        figure.supxlabel(below, fontsize=9, color="#444444", ha="left", x=0.01)
-        return png(figure)
+    figure, axes = new_figure(11.0, 2.3 + 0.62 * max(len(bars), 2), figure)
+    for row, bar in enumerate(bars):
+        _draw(book, axes, row, bar, found.central, unit)
+    axes.axvline(fen_of(found.central) / unit, color="black", linewidth=0.9)
+    _dress(book, axes, bars, found, unit)
+    title = book.say("tornado-title", what=aim_text(book, found.aim))
+    figure.suptitle(folded(title, 80), fontsize=14)
+    axes.set_title(book.say("unit", unit=book.say(word)), loc="right", fontsize=10)
+    handles, labels = axes.get_legend_handles_labels()
+    known = dict(zip(labels, handles, strict=True))
+    figure.legend(
+        known.values(), known.keys(), loc="outside lower right", ncols=2, frameon=False, fontsize=10
+    )
+    below = _below(book, bars, len(found.bars) - len(bars))
+    figure.supxlabel(below, fontsize=9, color="#444444", ha="left", x=0.01)
+    return figure
 
 
 def _scale(bars: tuple[Bar, ...]) -> tuple[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from finsim.analysis.moving import Move
+from finsim.analysis.moves import Move
 from finsim.money import exact_round
 from finsim.report.assumption_words import items_of, name_of, permille_of, value_now
 from finsim.report.standing_tables import permille

@@ -44,7 +44,7 @@ def label_of(pair: Pair, axis: str, code: str, language: str) -> str:
         return places.tree[code].name
     if axis == "domain":
         label = pair.domains.get(code)
-        return label.text(language) if label else code
+        return label.text(language) if label else code or say("compare-no-domain", language)
     if axis == "item":
         return pair.items[code].name.text(language)
     if axis == "line":

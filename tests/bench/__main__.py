@@ -23,6 +23,7 @@ import lists
 import national
 import numpy as np
 import population
+import slider
 import uncertain
 
 from finsim.engine import sum_up
@@ -269,5 +270,6 @@ def national_bands(years: int = 15) -> list[bool]:
 if __name__ == "__main__":
     results = [*bands_by_item(), *bands_by_place()]
     results += national_bands() if "--full" in sys.argv else []
+    results.append(slider.main() == 0)
     results += [*national_sums(), *population_path(), *all_lists(), *map(cold_start, SCENARIOS)]
     sys.exit(0 if all(results) else 1)
