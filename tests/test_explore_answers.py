@@ -81,6 +81,23 @@ def test_answers_of_draws_have_tables_and_frames_with_their_unit(answers: dict[s
     assert answers["Moves"].to_frame()["change"][0] == answers["Moves"][0].change / 100
 
 
+def test_decisions_have_frames_with_their_unit() -> None:
+    """Of Qingcheng's plan: each place and year, in yuan, as the answers say in fen."""
+    result = finsim.project(finsim.load(SCENARIOS / "qingcheng-affordability.yaml"))
+    found = finsim.afford(result)
+    frame = found.to_frame()
+    assert set(frame["unit"]) == {"元"}
+    assert (frame["burden"] * 100).round().astype("int64").tolist() == [one.burden for one in found.years]
+    gaps = finsim.equality(finsim.project(finsim.load(HULUNBUIR)))
+    frame = gaps.to_frame()
+    assert len(frame) == len(gaps.places) * len(gaps.years)
+    assert frame["amount"].sum() * 100 == pytest.approx(sum(sum(one.fen) for one in gaps.places))
+    found_by = finsim.solve(HULUNBUIR, find=f"items.{STANDARD}", so_that="burden[central,2020] <= 3.02 亿元")
+    frame = found_by.to_frame()
+    assert frame["which"].tolist() == ["stated", "found", "beyond"]
+    assert frame["amount"][1] <= 302_000_000 < frame["amount"][2]
+
+
 def test_charts_in_one_line(answers: dict[str, Any]) -> None:
     mpl.use("Agg")
     import matplotlib.pyplot as plt

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from finsim.analysis.budget_desk import Desk
 from finsim.analysis.budget_years import Gap, LimitYear, Outturn, PlaceYear, State, gaps_of
@@ -25,6 +26,9 @@ from finsim.errors import EXIT_USAGE, fail, told
 from finsim.load.context import listed
 from finsim.result import Result
 from finsim.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SPAN = 3
 """A medium-term plan looks three years ahead."""
@@ -60,6 +64,21 @@ class Affordability(Shown):
         found = (one.year for one in self.limits if (one.limit.code, one.place) == (limit, place)
                  and (one.state == state))  # fmt: skip
         return next(found, None)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each place and year: each sum of the account, executed, grants received and passed on,
+        burden, resources and headroom in yuan, ``unit``; empty where a sum is not known."""
+        import pandas as pd
+
+        known = {key: None for one in self.years for key in one.money}
+        rows = []
+        for one in self.years:
+            sums = {**known, **one.money, "executed": one.executed, "granted": one.granted}
+            sums |= {"passed": one.passed, "burden": one.burden}
+            sums |= {"resources": one.resources, "headroom": one.headroom}
+            yuan = {key: None if fen is None else fen / 100 for key, fen in sums.items()}
+            rows.append({"place": one.place, "level": one.level, "year": one.year, **yuan, "unit": "元"})
+        return pd.DataFrame(rows)
 
     @property
     def faulty(self) -> bool:

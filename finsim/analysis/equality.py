@@ -28,6 +28,7 @@ from finsim.units import parse_amount, parse_unit, unit_words
 from finsim.words import payer_code
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
 
 Weights = Literal["population", "places"]
@@ -85,6 +86,27 @@ class Equality(Shown):
             known = listed(map(str, self.years))
             fail("equality-year", exit_code=EXIT_USAGE, found=str(year), known=known)
         return drawn_by("of_mean", self, self.years.index(chosen))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each place and year: the amount and the amount per head in yuan with their units, and
+        what part of the mean (or of the series it is set against) that is."""
+        import pandas as pd
+
+        rows = [
+            {
+                "place": one.place.code,
+                "name": one.place.name,
+                "year": year,
+                "amount": one.fen[index] / 100,
+                "unit": "元",
+                "per_head": float(one.per_head[index]),
+                "per_head_unit": "元/人",
+                "of_mean": None if part is None else float(part),
+            }
+            for one in self.places
+            for index, (year, part) in enumerate(zip(self.years, one.of_mean, strict=True))
+        ]
+        return pd.DataFrame(rows)
 
     @property
     def behind(self) -> tuple[PlacePath, ...]:

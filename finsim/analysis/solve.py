@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from finsim.analysis.search import Probe, bends, crossing
 from finsim.analysis.target import Target, read_target, yuan_text
@@ -23,6 +23,9 @@ from finsim.load.lever import Lever, find_lever
 from finsim.load.month_lever import find_month
 from finsim.shown import Shown
 from finsim.spec import Scenario, Variant
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST = 60
 """So many projections at most."""
@@ -58,6 +61,20 @@ class Solution(Shown):
     end: End
     overrides: tuple[str, ...]
     projections: int
+
+    def to_frame(self) -> pd.DataFrame:
+        """Three rows, as it is, found, and the next step (if there is one): the number as written, and the sum
+        that the condition is on in yuan, ``unit``."""
+        import pandas as pd
+
+        rows = [
+            ("stated", self.lever.written, self.before / 100),
+            ("found", self.found.text, self.found.fen / 100),
+        ]
+        if self.beyond is not None:
+            rows.append(("beyond", self.beyond.text, self.beyond.fen / 100))
+        frame = pd.DataFrame(rows, columns=["which", "value", "amount"])
+        return frame.assign(path=self.lever.path, unit="元")
 
     @property
     def value(self) -> Fraction:
