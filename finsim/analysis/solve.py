@@ -63,8 +63,8 @@ class Solution(Shown):
     projections: int
 
     def to_frame(self) -> pd.DataFrame:
-        """Three rows, as it is, found, and the next step (if there is one): the number as written, and the sum
-        that the condition is on in yuan, ``unit``."""
+        """Three rows, as it is, found, and the next step (if there is one): the number as written, the sum
+        that the condition is on in yuan, and ``unit``."""
         import pandas as pd
 
         rows = [
