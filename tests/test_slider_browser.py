@@ -125,14 +125,14 @@ def test_a_slider_moved_with_the_keyboard_redraws_the_burden(
     browser: WebDriver, lab: str, tmp_path: Path
 ) -> None:
     run_all(browser, lab)
-    wait_for(browser, "8%", 110)
+    wait_for(browser)
     growth, pension, _ = browser.find_elements(By.CSS_SELECTOR, ".widget-slider .noUi-handle")
     picture = chart(browser)
     press(browser, growth, Keys.ARROW_LEFT, 6)
-    shown = wait_for(browser, "6.5%", 110)
+    shown = wait_for(browser, "growth.spending.value = 6.5%")
     assert_is(shown, expected("growth.spending=6.5%"))
     press(browser, pension, Keys.ARROW_RIGHT, 18)
-    shown = wait_for(browser, "6.5%", 128)
+    shown = wait_for(browser, "growth.spending.value = 6.5%", f"{PENSION} = 128 元/人/月")
     assert_is(shown, expected("growth.spending=6.5%", f"{PENSION}=128 元/人/月"))
     WebDriverWait(browser, SECONDS).until(lambda _: chart(browser) not in ("", picture))
     browser.execute_script("arguments[0].scrollIntoView({block: 'start'})", growth)
@@ -173,15 +173,15 @@ def chart(browser: WebDriver) -> str:
     return (found[0].get_attribute("src") or "") if found else ""
 
 
-def wait_for(browser: WebDriver, growth: str, pension: int) -> list[list[float]]:
-    """The table below the sliders once it says that it is for these values: payers and their sum by year and
-    in all, in 亿元."""
-    wanted = (f"growth.spending.value = {growth}、", f"= {pension} 元/人/月")
+def wait_for(browser: WebDriver, *changes: str) -> list[list[float]]:
+    """The table below the sliders once it says that just these numbers are changed: payers and their sum by
+    year and in all, in 亿元."""
+    wanted = "改动：" + "、".join(changes)
 
     def rows(driver: WebDriver) -> list[list[float]]:
         try:
             place = output(driver)
-            if not all(text in place.text for text in wanted):
+            if not (place.text.rstrip().endswith(wanted) if changes else "改动：" not in place.text):
                 return []
             cells = [row.text.split()[1:] for row in place.find_elements(By.CSS_SELECTOR, "tbody tr")]
         except WebDriverException:  # it is just being drawn again
