@@ -1,6 +1,6 @@
 """``make bench``: speed and memory as ratios in one run, one BLAS thread, warmed, medians of 9 pairs.
 
-Exit code 1 if a ratio misses its bound by more than the slack (``SLACK``, default 1; CI takes 1.5).
+Exit code 1 if a ratio misses its bound by more than the slack (``SLACK``, default 1; 1.5 on a busy machine).
 """
 
 from __future__ import annotations
