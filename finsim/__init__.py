@@ -28,11 +28,15 @@ if TYPE_CHECKING:
     from finsim.analysis.sensitivity import sensitivity as sensitivity
     from finsim.analysis.solve import solve as solve
     from finsim.analysis.tornado import tornado as tornado
+    from finsim.appendix.face import appendices as appendices
+    from finsim.appendix.face import appendix as appendix
     from finsim.audit import audit as audit
     from finsim.check import check as check
     from finsim.draws.simulate import simulate as simulate
     from finsim.errors import InputFault as InputFault
     from finsim.explore.model import model as model
+    from finsim.fill_in.bring_back import bring_back as import_workbook
+    from finsim.fill_in.template import template as template
     from finsim.listing import listing as listing
     from finsim.load import load as load
     from finsim.load import resolve as resolve
@@ -51,6 +55,8 @@ _HOMES = {
     "Result": "finsim.result",
     "Scenario": "finsim.spec",
     "afford": "finsim.analysis.affordability",
+    "appendices": "finsim.appendix.face",
+    "appendix": "finsim.appendix.face",
     "assumptions": "finsim.analysis.moving",
     "audit": "finsim.audit",
     "chances": "finsim.analysis.chances",
@@ -60,6 +66,7 @@ _HOMES = {
     "duty": "finsim.wording",
     "equality": "finsim.analysis.equality",
     "explain": "finsim.analysis.explain",
+    "import_workbook": "finsim.fill_in.bring_back:bring_back",
     "indices": "finsim.analysis.indices",
     "init": "finsim.starter:start",
     "listing": "finsim.listing",
@@ -74,6 +81,7 @@ _HOMES = {
     "simulate": "finsim.draws.simulate",
     "solve": "finsim.analysis.solve",
     "solve_levers": "finsim.analysis.levers",
+    "template": "finsim.fill_in.template",
     "tornado": "finsim.analysis.tornado",
 }
 __all__ = [
@@ -81,6 +89,8 @@ __all__ = [
     "Result",
     "Scenario",
     "afford",
+    "appendices",
+    "appendix",
     "assumptions",
     "audit",
     "chances",
@@ -90,6 +100,7 @@ __all__ = [
     "duty",
     "equality",
     "explain",
+    "import_workbook",
     "indices",
     "init",
     "listing",
@@ -104,6 +115,7 @@ __all__ = [
     "simulate",
     "solve",
     "solve_levers",
+    "template",
     "tornado",
 ]
 

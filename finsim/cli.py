@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from finsim.cli_appendix import appendix_command
+from finsim.cli_fill_in import import_command, template_command
 from finsim.cli_options import JSON, LANGUAGE, SET, SET_ONLY, draws_asked, echo_files, echo_json
 from finsim.cli_sensitivity import sensitivity_command
 from finsim.cli_simulate import simulate_command
@@ -53,7 +55,14 @@ def _one_blas_thread() -> None:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    commands=[sensitivity_command, simulate_command, solve_command],
+    commands=[
+        appendix_command,
+        import_command,
+        sensitivity_command,
+        simulate_command,
+        solve_command,
+        template_command,
+    ],
 )
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda c, _, on: _version(c, on),

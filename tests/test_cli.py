@@ -22,8 +22,8 @@ from finsim.spec import Scenario
 ROOT = Path(__file__).parents[1]
 HULUNBUIR = str(ROOT / "scenarios" / "hulunbuir-2020.yaml")
 COMMANDS = [
-    "afford", "assumptions", "audit", "run", "check", "compare", "decompose", "explain", "list", "pages",
-    "init", "duty", "equality", "schema", "sensitivity", "simulate", "solve",
+    "afford", "appendix", "assumptions", "audit", "run", "check", "compare", "decompose", "explain", "list",
+    "pages", "init", "duty", "equality", "import", "schema", "sensitivity", "simulate", "solve", "template",
 ]  # fmt: skip
 PLAIN = """
 title: {zh: 一县一项, en: One county}

@@ -75,9 +75,10 @@ def test_growth_speaks_only_of_what_it_is_given(name: str) -> None:
 
 def test_the_public_face_is_exactly_this() -> None:
     face = {
-        "InputFault", "Result", "Scenario", "afford", "assumptions", "audit", "chances", "check", "compare",
-        "decompose", "duty", "equality", "explain", "indices", "init", "listing", "load", "model", "project",
-        "reckoner", "resolve", "run", "schema", "sensitivity", "simulate", "solve", "solve_levers", "tornado",
+        "InputFault", "Result", "Scenario", "afford", "appendices", "appendix", "assumptions", "audit",
+        "chances", "check", "compare", "decompose", "duty", "equality", "explain", "import_workbook",
+        "indices", "init", "listing", "load", "model", "project", "reckoner", "resolve", "run", "schema",
+        "sensitivity", "simulate", "solve", "solve_levers", "template", "tornado",
     }  # fmt: skip
     assert set(finsim.__all__) == face == set(dir(finsim))
     for name in face:

@@ -6,9 +6,15 @@ from collections.abc import Mapping
 
 from finsim.phrases import (
     affordability,
+    appendix_charts,
+    appendix_live,
+    appendix_tables,
+    appendix_web,
+    appendix_words,
     bands,
     equality,
     exploring,
+    filling,
     funds,
     indicators,
     levers,
@@ -40,4 +46,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **bands.WORDS,
     **sensitivity.WORDS,
     **exploring.WORDS,
+    **appendix_charts.WORDS,
+    **appendix_live.WORDS,
+    **appendix_tables.WORDS,
+    **appendix_web.WORDS,
+    **appendix_words.WORDS,
+    **filling.WORDS,
 }

@@ -7,7 +7,7 @@ print and by colour-blind eyes; each chart states its unit and its source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from io import BytesIO
@@ -89,14 +89,7 @@ def levels_chart(book: Book) -> Figure:
     unit, word = scale_of([sum(column) for column in zip(*amounts, strict=True)])
     years = [str(year) for year in book.variant.years]
     figure, axes = new_figure(max(7.5, 3.0 + 0.8 * len(years)), 5.0)
-    shown = [(p, row) for p, row in zip(book.payers, amounts, strict=True) if any(row)]
-    up, down = [0.0] * len(years), [0.0] * len(years)
-    for payer, row in shown:
-        heights = [fen / unit for fen in row]
-        starts = [u if h >= 0 else d for h, u, d in zip(heights, up, down, strict=True)]
-        axes.bar(years, heights, bottom=starts, label=book.payer(payer), width=0.62, **_look(payer))
-        up = [u + max(h, 0.0) for h, u in zip(heights, up, strict=True)]
-        down = [d + min(h, 0.0) for h, d in zip(heights, down, strict=True)]
+    down, up = stack(book, axes, years, payer_rows(book, amounts), unit)
     for index, column in enumerate(zip(*amounts, strict=True)):
         axes.annotate(
             _sum_label(book, column, unit), (index, up[index]), xytext=(0, 3), textcoords="offset points",
@@ -107,7 +100,7 @@ def levels_chart(book: Book) -> Figure:
     axes.set_axisbelow(True)
     if any(down):
         axes.axhline(0.0, color="black", linewidth=0.8)
-    note = _below_zero(book, list(zip(*amounts, strict=True)), "columns")
+    note = below_zero(book, list(zip(*amounts, strict=True)), "columns")
     _dress(book, figure, axes, book.say("levels-chart", years=book.years), word, note, reverse=True)
     return figure
 
@@ -116,21 +109,13 @@ def items_chart(book: Book) -> Figure:
     """Lying bars: the largest items over all years, by who bears them, the item's sum behind each."""
     printed = book.printed
     amounts = printed.item_sums(book.ledger.sums("line", "payer")).tolist()
-    order = sorted(range(len(amounts)), key=lambda row: (-sum(amounts[row]), row))
-    largest = [row for row in order if any(amounts[row])][:MOST_ITEMS]
+    largest = largest_rows(amounts, MOST_ITEMS)
     unit, word = scale_of([sum(amounts[row]) for row in largest])
     names = [item_label(printed.items[row].name.text(book.language)) for row in largest]
     figure, axes = new_figure(10.5, 1.9 + 0.52 * max(len(largest), 3))
-    right, left = [0.0] * len(largest), [0.0] * len(largest)
-    shown = [i for i in range(len(book.payers)) if any(amounts[row][i] for row in largest)]
     places = [float(index) for index in range(len(largest))]
-    for payer in shown:
-        widths = [amounts[row][payer] / unit for row in largest]
-        starts = [r if w >= 0 else d for w, r, d in zip(widths, right, left, strict=True)]
-        label, look = book.payer(book.payers[payer]), _look(book.payers[payer])
-        axes.barh(places, widths, left=starts, label=label, height=0.62, **look)
-        right = [r + max(w, 0.0) for w, r in zip(widths, right, strict=True)]
-        left = [d + min(w, 0.0) for w, d in zip(widths, left, strict=True)]
+    parts = payer_rows(book, [list(part) for part in zip(*(amounts[row] for row in largest), strict=True)])
+    left, right = stack(book, axes, places, parts, unit, lying=True)
     for index, row in enumerate(largest):
         axes.annotate(
             _sum_label(book, amounts[row], unit), (right[index], index), xytext=(4, 0),
@@ -142,8 +127,42 @@ def items_chart(book: Book) -> Figure:
     axes.xaxis.grid(visible=True, color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     title = book.say("items-chart", years=book.years, count=len(largest))
-    _dress(book, figure, axes, title, word, _below_zero(book, [amounts[row] for row in largest], "bars"))
+    _dress(book, figure, axes, title, word, below_zero(book, [amounts[row] for row in largest], "bars"))
     return figure
+
+
+def payer_rows(book: Book, amounts: Sequence[Sequence[int]]) -> list[tuple[str, Sequence[int]]]:
+    """The payers that bear anything of (payer, bar) amounts, each with its row."""
+    return [(p, row) for p, row in zip(book.payers, amounts, strict=bool(amounts)) if any(row)]
+
+
+def largest_rows(amounts: Sequence[Sequence[int]], most: int) -> list[int]:
+    """The rows with the greatest sums, the largest first; those without any amount are left out."""
+    order = sorted(range(len(amounts)), key=lambda row: (-sum(amounts[row]), row))
+    return [row for row in order if any(amounts[row])][:most]
+
+
+def stack(
+    book: Book, axes: Axes, at: Sequence[Any], parts: Sequence[tuple[str, Sequence[int]]], unit: int,
+    *, lying: bool = False, gid: Callable[[str, int], str] | None = None,
+) -> tuple[list[float], list[float]]:  # fmt: skip
+    """Draw a bar in parts at each of ``at``: ``parts`` are payers with their fen for each bar, those below 0
+    on the other side of it.  ``gid``: the name of a payer's part of a bar, by its index.  Gives where the
+    bars end below and above 0, in units."""
+    up, down = [0.0] * len(at), [0.0] * len(at)
+    for payer, row in parts:
+        sizes = [fen / unit for fen in row]
+        starts = [u if size >= 0 else d for size, u, d in zip(sizes, up, down, strict=True)]
+        label, look = book.payer(payer), _look(payer)
+        if lying:
+            bars = axes.barh(at, sizes, left=starts, label=label, height=0.62, **look)
+        else:
+            bars = axes.bar(at, sizes, bottom=starts, label=label, width=0.62, **look)
+        for index, bar in enumerate(bars):
+            bar.set_gid(gid(payer, index) if gid else None)
+        up = [u + max(size, 0.0) for size, u in zip(sizes, up, strict=True)]
+        down = [d + min(size, 0.0) for size, d in zip(sizes, down, strict=True)]
+    return down, up
 
 
 def _sum_label(book: Book, parts: Sequence[int], unit: int) -> str:
@@ -158,7 +177,7 @@ def _limits(down: Sequence[float], up: Sequence[float], room: float) -> tuple[fl
     return lowest - (highest - lowest) * 0.06 * (lowest < 0), highest * room
 
 
-def _below_zero(book: Book, bars: Sequence[Sequence[int]], shape: str) -> str:
+def below_zero(book: Book, bars: Sequence[Sequence[int]], shape: str) -> str:
     """What the parts below 0 are, if there are any."""
     below = {payer for bar in bars for payer, part in zip(book.payers, bar, strict=True) if part < 0}
     if not below:

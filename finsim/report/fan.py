@@ -52,16 +52,16 @@ def fan_png(book: Book, bands: Bands, payer: str) -> bytes:
 
 def fan_chart(book: Book, bands: Bands, payer: str, figure: Figure | None = None) -> Figure:
     """The chart, before it is written; ``figure``: an empty one to draw it on."""
-    fan = _fan(bands, payer)
+    fan = fan_of(bands, payer)
     figure, axes = new_figure(max(9.0, 5.2 + 0.62 * len(fan.years)), HEIGHT, figure)
-    xs = _draw(axes, fan)
-    cut = _limits(axes, fan)
-    _label(book, axes, fan, xs[-1])
+    xs = draw_fan(axes, fan)
+    cut = fit(axes, fan)
+    label_ends(book, axes, fan, xs[-1])
     _dress(book, bands, figure, axes, payer, fan, cut)
     return figure
 
 
-def _fan(bands: Bands, payer: str) -> Fan:
+def fan_of(bands: Bands, payer: str) -> Fan:
     row = bands.row("total", payer=payer)
     quantiles, mean, central = bands.quantiles[row], bands.mean[row], bands.central[row]
     unit, word = _scale(quantiles, central)
@@ -77,7 +77,7 @@ def _scale(quantiles: Array, central: Array) -> tuple[int, str]:
     return scale_of([most] if not 0 < width < YI // 20 else [min(most, WAN)])
 
 
-def _draw(axes: Axes, fan: Fan) -> list[float]:
+def draw_fan(axes: Axes, fan: Fan) -> list[float]:
     """Bands and lines; a single year is drawn as a box.  Gives where along the axis."""
     one = len(fan.years) == 1
     xs = [fan.years[0] - 0.3, fan.years[0] + 0.3] if one else [float(year) for year in fan.years]
@@ -98,7 +98,7 @@ def _draw(axes: Axes, fan: Fan) -> list[float]:
     return xs
 
 
-def _limits(axes: Axes, fan: Fan) -> bool:
+def fit(axes: Axes, fan: Fan) -> bool:
     """The ends of the axis of amounts; whether it does not begin at 0.  A band that is wide against its
     height above 0 is drawn from 0, a narrow one would be a line there."""
     every = np.concatenate([fan.quantiles.ravel(), *fan.lines.values()])
@@ -112,8 +112,9 @@ def _limits(axes: Axes, fan: Fan) -> bool:
     return not from_zero and not low <= 0 <= high
 
 
-def _label(book: Book, axes: Axes, fan: Fan, end: float) -> None:
-    """Names and last values at the right, apart from each other, each with a line to where it belongs."""
+def label_ends(book: Book, axes: Axes, fan: Fan, end: float, central: str = "") -> None:
+    """Names and last values at the right, apart from each other, each with a line to where it belongs;
+    ``central``: how the last value of the central path is printed, if not by itself."""
     names = {"p5": fan.quantiles[-1, 0], "p25": fan.quantiles[-1, 1], "p75": fan.quantiles[-1, 3]}
     names["p95"] = fan.quantiles[-1, 4]
     texts = {book.say(f"bands-{key}"): float(value) for key, value in names.items()}
@@ -121,8 +122,9 @@ def _label(book: Book, axes: Axes, fan: Fan, end: float) -> None:
     low, high = axes.get_ylim()
     heights = [(value - low) / (high - low) for value in texts.values()]
     for (text, value), height in zip(texts.items(), apart(heights, GAP), strict=True):
+        said = (text == book.say("fan-central") and central) or amount_in(round(value * fan.unit), fan.unit)
         axes.annotate(
-            f"{text}  {amount_in(round(value * fan.unit), fan.unit)}", xy=(end, value), xycoords="data",
+            f"{text}  {said}", xy=(end, value), xycoords="data",
             xytext=(1.05, height), textcoords="axes fraction", va="center", ha="left", fontsize=9.5,
             annotation_clip=False, color="black",
             arrowprops={"arrowstyle": "-", "color": "#777777", "linewidth": 0.6, "shrinkA": 2, "shrinkB": 3,
@@ -155,7 +157,7 @@ def _dress(book: Book, bands: Bands, figure: Figure, axes: Axes, payer: str, fan
     title = book.say(key, years=years) if key else book.say("fan-title", payer=book.payer(payer), years=years)
     figure.suptitle(folded(title, 80), fontsize=14)
     axes.set_title(book.say("unit", unit=book.say(fan.word)), loc="left", fontsize=10)
-    handles, labels = _legend(book)
+    handles, labels = legend_of(book)
     look: dict[str, Any] = {"frameon": False, "fontsize": 9.5, "handlelength": 3.2, "ncols": 5}
     axes.legend(handles, labels, loc="upper left", bbox_to_anchor=(-0.02, -0.08), columnspacing=1.4, **look)
     scenario = book.result.scenario.title.text(book.language)
@@ -166,7 +168,7 @@ def _dress(book: Book, bands: Bands, figure: Figure, axes: Axes, payer: str, fan
     figure.supxlabel(text, fontsize=9, color="#444444", ha="left", x=0.01, linespacing=1.5)
 
 
-def _legend(book: Book) -> tuple[list[Any], list[str]]:
+def legend_of(book: Book) -> tuple[list[Any], list[str]]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 

@@ -1,0 +1,118 @@
+"""All sets of a recipe, in one process or several; a set that fails does not stop the others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from finsim.appendix.jobs import Job, Projected, jobs, make_set
+from finsim.appendix.make import Tell
+from finsim.appendix.recipe import Recipe
+from finsim.errors import EXIT_OUTPUT, Fault, Faults, InputFault, Where, fail
+
+Answer = tuple[list[Path], tuple[Fault, ...], int]
+"""The files of a set, or its faults and their exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A set that is done: the how-manieth of how many, its title, its files (none where it failed)."""
+
+    number: int
+    count: int
+    title: str
+    files: tuple[Path, ...]
+    seconds: float
+
+
+def make_sets(
+    recipe: Recipe,
+    *,
+    created: datetime | None = None,
+    tell: Tell = lambda zh, en: None,
+    done: Callable[[Done], None] = lambda one: None,
+    projected: Projected | None = None,
+) -> list[Path]:
+    """Make every set of a recipe; gives the files in the order of the sets.
+
+    ``done`` is told each set as it is finished.  ``projected``: results that are there already, which are
+    worked on in this process alone.  Each set's files are written whole or not at all; what
+    fails in one set does not stop the others.  Raises :class:`~finsim.errors.InputFault` at the end with
+    the faults of all sets that failed, or at once where nothing could be made.
+    """
+    moment = created or datetime.now()
+    alone = projected is not None
+    projected = projected or Projected(recipe, tell)
+    projected.against()
+    wanted = jobs(recipe, projected)
+    recipe = replace(recipe, jobs=1) if alone else recipe
+    started, files, faults = time.monotonic(), {}, {}
+    for number, (at, answer) in enumerate(_answers(wanted, recipe, projected, moment, tell), 1):
+        files[at], found, code = answer
+        if found:
+            faults[at] = (found, code)
+        seconds = time.monotonic() - started
+        done(Done(number, len(wanted), wanted[at].title, tuple(files[at]), seconds))
+    _tell_faults(wanted, faults)
+    return [path for at in sorted(files) for path in files[at]]
+
+
+def _answers(
+    wanted: Sequence[Job], recipe: Recipe, projected: Projected, moment: datetime, tell: Tell
+) -> Iterator[tuple[int, Answer]]:
+    """Each set's index and what came of it, as they are finished."""
+    if min(recipe.jobs, len(wanted)) <= 1:
+        for at, job in enumerate(wanted):
+            yield at, _attempt(job, recipe, projected, moment, tell)
+        return
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # New processes on every system, as on Windows: nothing is inherited that would not be there elsewhere.
+    pool = ProcessPoolExecutor(min(recipe.jobs, len(wanted)), mp_context=get_context("spawn"))
+    try:
+        asked = {pool.submit(_in_worker, job, recipe, moment): at for at, job in enumerate(wanted)}
+        for future in as_completed(asked):
+            yield asked[future], future.result()
+    except BrokenProcessPool:
+        fail("appendix-worker-lost", exit_code=EXIT_OUTPUT, jobs=recipe.jobs)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@lru_cache(maxsize=1)
+def _of_worker(recipe: Recipe) -> Projected:
+    """A worker works its scenarios out once, for all the sets it makes; it lives no longer than they."""
+    return Projected(recipe)
+
+
+def _in_worker(job: Job, recipe: Recipe, moment: datetime) -> Answer:
+    return _attempt(job, recipe, _of_worker(recipe), moment, lambda zh, en: None)
+
+
+def _attempt(job: Job, recipe: Recipe, projected: Projected, moment: datetime, tell: Tell) -> Answer:
+    """A set's files, or its faults: an exception would not come whole from another process."""
+    try:
+        return make_set(job, recipe, projected, moment, tell), (), 0
+    except InputFault as found:
+        return [], found.faults, found.exit_code
+
+
+def _tell_faults(wanted: Sequence[Job], faults: dict[int, tuple[tuple[Fault, ...], int]]) -> None:
+    """Raise what failed: alone as it is; among other sets with the names of those that were not made."""
+    if not faults:
+        return
+    code = max(exit_code for _, exit_code in faults.values())
+    found = Faults()
+    for one in (fault for some, _ in faults.values() for fault in some):
+        found.add(one.code, one.where, **one.values)
+    if len(wanted) > 1:
+        names = [wanted[at].stem for at in sorted(faults)]
+        shown = "、".join(names[:10]) + (" …" if len(names) > 10 else "")
+        found.add("appendix-sets-failed", Where(""), failed=len(names), count=len(wanted), found=shown)
+    raise InputFault(tuple(found), code)

@@ -1,0 +1,424 @@
+"""Workbooks that came back with mistakes: each is told with its sheet and cell, in the words kept beside.
+
+The books are made when the tests run, from the template of ``fill_in_case.yaml`` and one change each; what is
+said of them stands in ``tests/bad_books/NAME.txt``, in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import filled_books as books
+import pytest
+
+from finsim.errors import InputFault
+from finsim.fill_in.bring_back import bring_back
+from finsim.fill_in.template import template
+
+HERE = Path(__file__).parent
+COUNT = "items.grants.lines.spread.count"
+OPEN = "items.grants.lines.households.count"
+GRANT = "items.grants.lines.households.standard"
+RATE = "items.meals.lines.pupils.coverage"
+PUPILS = "items.meals.lines.pupils.count"
+PERIODS = "items.meals.lines.pupils.periods"
+Change = Callable[[Path], object]
+
+
+def value(key: str, content: object, **more: object) -> Change:
+    return lambda book: books.answer(book, key, value=content, **more)  # type: ignore[arg-type]
+
+
+def styled(key: str, content: object, code: str, sheet: str = "数据", letter: str = "I") -> Change:
+    """A cell with a number format of its own."""
+
+    def change(book: Path) -> None:
+        style = books.new_style(book, code)
+        books.fill(book, {f"{sheet}!{letter}{books.row_of(book, key, sheet=sheet)}": content}, style)
+
+    return change
+
+
+def sheet(name: str, change: Callable[[str], str]) -> Change:
+    return lambda book: books.change_sheet(book, name, change)
+
+
+def part(name: str, change: Callable[[str], str]) -> Change:
+    return lambda book: books.change_part(book, name, change)
+
+
+def on_places(key: str, cells: dict[int, object]) -> Change:
+    return lambda book: books.fill(
+        book, {f"地区!{books.column_of(book, key)}{row}": content for row, content in cells.items()}
+    )
+
+
+def several(*changes: Change) -> Change:
+    return lambda book: [change(book) for change in changes]
+
+
+def merged(ref: str) -> Callable[[str], str]:
+    return lambda text: text.replace(
+        "</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{ref}"/></mergeCells>'
+    )
+
+
+def no_row(key: str) -> Change:
+    def change(book: Path) -> None:
+        at = books.row_of(book, key)
+        books.change_sheet(book, "数据", lambda t: re.sub(rf'<row r="{at}".*?</row>', "", t, flags=re.DOTALL))
+
+    return change
+
+
+def no_column(letter: str) -> Callable[[str], str]:
+    return lambda text: re.sub(rf'<c r="{letter}\d+"[^>]*?(/>|>.*?</c>)', "", text, flags=re.DOTALL)
+
+
+def row_copied(key: str) -> Change:
+    def change(book: Path) -> None:
+        at = books.row_of(book, key)
+
+        def copied(text: str) -> str:
+            row = re.search(rf'<row r="{at}".*?</row>', text, re.DOTALL)
+            assert row is not None
+            new = re.sub(rf'r="([A-L]?){at}"', r'r="\g<1>90"', row[0])
+            return text.replace("</sheetData>", new + "</sheetData>")
+
+        books.change_sheet(book, "数据", copied)
+
+    return change
+
+
+def new_row(text: str) -> str:
+    cells = '<c r="I80"><v>5</v></c><c r="J80" t="inlineStr"><is><t>新增</t></is></c>'
+    return text.replace("</sheetData>", f'<row r="80">{cells}</row></sheetData>')
+
+
+def new_column(text: str) -> str:
+    return re.sub(r'(<row r="10".*?)(</row>)', r'\1<c r="H10"><v>5</v></c>\2', text, count=1, flags=re.DOTALL)
+
+
+def swapped_paths(book: Path) -> None:
+    """Two rows sorted without their hidden column."""
+    one, two = books.row_of(book, COUNT), books.row_of(book, RATE)
+    books.fill(book, {f"数据!A{one}": RATE, f"数据!A{two}": COUNT})
+
+
+def head(text: str, other: str) -> Change:
+    def change(book: Path) -> None:
+        cells = books.book_of(book).sheets["数据"].cells
+        at = next((r, c) for (r, c), cell in cells.items() if cell.text == text and r < 5)
+        books.fill(book, {f"数据!{chr(65 + at[1])}{at[0] + 1}": other})
+
+    return change
+
+
+def far_sheet(ref: str) -> Callable[[str], str]:
+    return lambda text: text.replace("</sheetData>", f'<row><c r="{ref}"><v>1</v></c></row></sheetData>')
+
+
+MISTAKES: dict[str, Change] = {
+    "about": value(COUNT, "约9400"),
+    "all-at-once": several(
+        value(COUNT, "约9400"), value(RATE, ("", "")), value(OPEN, 5), value(PERIODS, "200天")
+    ),
+    "another-workbook": value(COUNT, ("", "<f>[1]Sheet1!A1</f><v>5</v>")),
+    "box": value(COUNT, (' t="b"', "<v>1</v>")),
+    "class-unknown": lambda book: books.answer(book, "items.grants.lines.spread.coverage", part="4"),
+    "cleared": value(RATE, None),
+    "cleared-place": on_places("places.columns.population", {10: None}),
+    "column-deleted": sheet("数据", no_column("J")),
+    "column-inserted": sheet("地区", new_column),
+    "column-of-places-deleted": sheet("地区", no_column("D")),
+    "column-twice": lambda book: books.fill(book, {f"地区!{books.column_of(book, OPEN)}8": PUPILS}),
+    "conflict-of-total-and-places": several(
+        value(OPEN, 5, source="甲", status="假设"), on_places(OPEN, {10: 2, 11: 3})
+    ),
+    "date-cell": styled(COUNT, 45000, "yyyy-mm-dd"),
+    "date-wrong": lambda book: books.answer(book, COUNT, since="去年"),
+    "error-value": value(COUNT, (' t="e"', "<f>A1+#REF!</f><v>#REF!</v>")),
+    "formula-empty": value(COUNT, ("", "<f>SUM(A1:A2)</f>")),
+    "gaps": several(
+        on_places(OPEN, {10: 2}), lambda book: books.answer(book, OPEN, source="甲", status="假设")
+    ),
+    "growth-sheet-lost": part("xl/workbook.xml", lambda text: text.replace('name="增长"', 'name="增长率"')),
+    "head-renamed": head("数值", "金额"),
+    "head-twice": head("说明", "来源"),
+    "heads-gone": sheet("数据", lambda text: re.sub(r'<row r="3".*?</row>', "", text, flags=re.DOTALL)),
+    "heads-of-places-gone": sheet(
+        "地区", lambda text: re.sub(r'<row r="8".*?</row>', "", text, flags=re.DOTALL)
+    ),
+    "infinite": value(COUNT, ("", "<v>1E+400</v>")),
+    "kept-changed": sheet("finsim", lambda text: text.replace('<c r="B1"', '<c r="C1"')),
+    "kept-missing": part("xl/workbook.xml", lambda text: text.replace('name="finsim"', 'name="Sheet9"')),
+    "label-changed": lambda book: books.answer(book, COUNT, name="别的人数"),
+    "large": value(COUNT, ("", "<v>1E+16</v>")),
+    "load-negative": value(COUNT, -5, source="甲", status="假设"),
+    "load-over-100": value(RATE, 950, source="甲", status="假设"),
+    "load-starts-late": lambda book: books.answer(
+        book, COUNT, since="2021", value=3, source="甲", status="假设"
+    ),
+    "merged": sheet("数据", merged("I5:I6")),
+    "merged-head": sheet("地区", merged("C3:D3")),
+    "numbers-sheet-renamed": part(
+        "xl/workbook.xml", lambda text: text.replace('name="数据"', 'name="Sheet1"')
+    ),
+    "path-edited": lambda book: books.answer(book, COUNT, path="items.grants.lines.spread.counts"),
+    "percent": styled(COUNT, 0.5, "0.00%"),
+    "place-code-edited": lambda book: books.fill(book, {"地区!A10": "150799"}),
+    "place-deleted": sheet("地区", lambda text: re.sub(r'<row r="11".*?</row>', "", text, flags=re.DOTALL)),
+    "place-renamed": lambda book: books.fill(book, {"地区!B10": "莫旗"}),
+    "place-twice": lambda book: books.fill(book, {"地区!A11": "150721"}),
+    "range": value(COUNT, "9000-9500"),
+    "row-deleted": no_row(GRANT),
+    "row-inserted": sheet("数据", new_row),
+    "row-twice": row_copied(COUNT),
+    "rows-sorted": swapped_paths,
+    "scientific": value(COUNT, "1e4"),
+    "source-missing": several(value(OPEN, 5), lambda book: books.answer(book, RATE, value=96)),
+    "status-unknown": lambda book: books.answer(book, COUNT, status="官方"),
+    "unit-cleared": lambda book: books.answer(book, COUNT, unit=None),
+    "unit-of-a-month": lambda book: books.answer(book, GRANT, unit="元/户/月"),
+    "unit-wrong": lambda book: books.answer(book, COUNT, unit="户"),
+    "units-differ": lambda book: books.answer(book, GRANT, unit="万元/户/年"),
+    "with-unit": value(COUNT, "1,200人"),
+    "words": value(COUNT, "详见附表"),
+}
+
+
+def made(folder: Path) -> Path:
+    return template(shutil.copy(HERE / "fill_in_case.yaml", folder / "case.yaml"), folder / "book.xlsx")
+
+
+def told(book: Path) -> str:
+    """What is said of a book; nothing may have been written."""
+    before = {path.name for path in book.parent.iterdir()}
+    with pytest.raises(InputFault) as raised:
+        bring_back(book, book.parent / "new.yaml")
+    assert {path.name for path in book.parent.iterdir()} == before
+    return "\n".join(fault.both() for fault in raised.value.faults) + "\n"
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_where_it_stands(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = made(tmp_path)
+    MISTAKES[name](book)
+    assert told(book) == (HERE / "bad_books" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_message_without_its_book() -> None:
+    assert {file.stem for file in (HERE / "bad_books").glob("*.txt")} == MISTAKES.keys() | UNSAFE.keys()
+
+
+# ---- files that are refused before they are read ----
+
+
+def raw(content: bytes) -> Change:
+    return lambda book: book.write_bytes(content)
+
+
+def with_part(name: str, content: bytes, **options: object) -> Change:
+    def change(book: Path) -> None:
+        with zipfile.ZipFile(book, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, content, **options)  # type: ignore[arg-type]
+
+    return change
+
+
+def many_empty_rows(text: str) -> str:
+    rows = "".join(f'<row r="{n}"/>' for n in range(1000, 1_000_000))
+    return text.replace("</sheetData>", rows + "</sheetData>")
+
+
+def bomb(book: Path) -> None:
+    """A sheet of 200 MB of blanks."""
+    contents = books.parts(book)
+    name = books.part_name(contents, "数据")
+    contents[name] = contents[name].replace(b"</sheetData>", b" " * (200 * 2**20) + b"</sheetData>")
+    books.repacked(book, contents)
+
+
+def quiet_bomb(book: Path) -> None:
+    """A sheet that says it is small: its sizes in the directory are false."""
+    bomb(book)
+    content = bytearray(book.read_bytes())
+    name = books.part_name(books.parts(book), "数据").encode()
+    at = content.rindex(name)  # its entry in the central directory
+    content[at - 22 : at - 18] = (100_000).to_bytes(4, "little")
+    book.write_bytes(bytes(content))
+
+
+def dtd(text: str) -> str:
+    entities = '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    return text.replace("<worksheet", f"<!DOCTYPE worksheet [{entities}]><worksheet", 1)
+
+
+def encrypted(book: Path) -> None:
+    """The flag of a zip's own password on its first part."""
+    content = bytearray(book.read_bytes())
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    book.write_bytes(bytes(content))
+
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 1000
+UNSAFE: dict[str, Change] = {
+    "bomb": bomb,
+    "bomb-quiet": quiet_bomb,
+    "broken-xml": sheet("数据", lambda text: text.replace("</sheetData>", "</sheetDat>")),
+    "csv": raw("序号,项目,数值\n1,午餐,5\n".encode()),
+    "doctype": sheet("数据", dtd),
+    "empty-file": raw(b""),
+    "encrypted-part": encrypted,
+    "far-away": sheet("数据", far_sheet("XFE1048577")),
+    "macros": with_part("xl/vbaProject.bin", b"x"),
+    "not-a-workbook": lambda book: books.repacked(book, {"a.txt": b"x"}),
+    "ods": lambda book: books.repacked(book, {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+    "outside": with_part("../../evil.xml", b"x"),
+    "part-twice": with_part("XL/workbook.xml", b"<x/>"),
+    "password": raw(OLE + "EncryptedPackage".encode("utf-16-le")),
+    "rows-endless": sheet(
+        "数据", lambda text: text.replace("</sheetData>", "<row/>" * 6_000_000 + "</sheetData>")
+    ),
+    "truncated": lambda book: book.write_bytes(book.read_bytes()[:-500]),
+    "xls": raw(OLE),
+    "xlsb": lambda book: books.repacked(book, {"xl/workbook.bin": b"x"}),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", UNSAFE)
+def test_an_unsafe_file_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = made(tmp_path)
+    UNSAFE[name](book)
+    assert told(book) == (HERE / "bad_books" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_file_and_a_folder(tmp_path: Path) -> None:
+    for path, code in ((tmp_path / "none.xlsx", "fill-not-found"), (tmp_path, "fill-folder")):
+        with pytest.raises(InputFault) as raised:
+            bring_back(path, tmp_path / "new.yaml")
+        assert raised.value.faults[0].code == code
+
+
+# ---- what is odd but can be read ----
+
+
+def remarks(book: Path) -> list[str]:
+    return [fault.text() for fault in bring_back(book, book.parent / "new.yaml").remarks]
+
+
+@pytest.mark.parametrize(
+    ("change", "right", "said"),
+    [
+        (value(COUNT, " ９，４００ ", unit="人"), "9400 人", "存成了文本“９，４００”，读作 9400。"),
+        (value(COUNT, "12.50"), "12.50 万人", "读作 12.50。"),
+        (value(COUNT, ("", "<f>0.5+0.5</f><v>1</v>")), "1 万人", "公式，取了它的值 1。"),
+        (value(COUNT, (' t="str"', "<f>TEXT(2,0)</f><v>2</v>")), "2 万人", "公式，取了它的值 2。"),
+        (styled(RATE, 0.965, "0.0%"), "96.5%", "百分数 96.5%，读作 96.5 %。"),
+        (value(RATE, "96.5％"), "96.5%", "读作 96.5。"),
+        (value(COUNT, ("", "<v>0.97000000000000008</v>")), "0.97 万人", "来源没有改"),
+    ],
+)
+def test_a_number_that_can_only_be_meant_so(change: Change, right: str, said: str, tmp_path: Path) -> None:
+    book = made(tmp_path)
+    change(book)
+    books.answer(book, RATE, source="甲", status="假设")
+    found = bring_back(book, tmp_path / "new.yaml")
+    assert right in [one.after for one in found.changed]
+    assert any(said in remark.text() for remark in found.remarks)
+
+
+@pytest.mark.parametrize(("system", "serial"), [("", 44256), (' date1904="1"', 42794)])
+def test_a_date_in_the_column_of_dates(system: str, serial: int, tmp_path: Path) -> None:
+    """Typed as 2021-03, Excel makes it 2021-03-01, counted from 1900 or, in some books, 1904."""
+    book = made(tmp_path)
+    if system:
+        books.change_part(book, "xl/workbook.xml", lambda t: t.replace("<workbookPr", f"<workbookPr{system}"))
+    style = books.new_style(book, "yyyy/m/d")
+    books.fill(book, {f"数据!H{books.row_of(book, GRANT, 1)}": serial}, style)
+    books.answer(book, GRANT, source="通知", status="文件")
+    found = bring_back(book, tmp_path / "new.yaml")
+    assert "2021-03: 1300 元/户/年" in found.path.read_text(encoding="utf-8")
+    assert any("读作从 2021-03 起" in remark.text() for remark in found.remarks)
+
+
+def test_what_no_longer_fits_beside_a_number_is_told_at_the_cell(tmp_path: Path) -> None:
+    """The bounds of a number that is uncertain stand in the scenario; the number came from the workbook."""
+    case = tmp_path / "case.yaml"
+    text = (HERE / "fill_in_case.yaml").read_text(encoding="utf-8")
+    bounds = "{value: 95%,\n          uncertainty: {beta: {low: 85%, high: 97%, sd: 2%}}}"
+    case.write_text(text.replace("coverage: 95%", f"coverage: {bounds}"), encoding="utf-8")
+    book = template(case, tmp_path / "book.xlsx")
+    at = books.answer(book, RATE, value=20, source="甲", status="假设")
+    with pytest.raises(InputFault) as raised:
+        bring_back(book, tmp_path / "new.yaml")
+    assert [str(fault.where) for fault in raised.value.faults] == [at]
+    assert "均值不可能" in raised.value.faults[0].text()
+
+
+def test_hidden_rows_are_read_and_a_change_in_one_is_told(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    books.answer(book, COUNT, value=0.95)
+    at = books.row_of(book, COUNT)
+    books.change_sheet(book, "数据", lambda t: re.sub(r'<row r="(\d+)"', r'<row r="\1" hidden="1"', t))
+    assert f"数据!I{at}: 在隐藏的行或列里，改成了 0.95 万人，已读入。" in remarks(book)
+
+
+def test_a_million_empty_rows_are_read_past(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    books.change_sheet(book, "数据", many_empty_rows)
+    assert remarks(book) == []
+
+
+def test_more_cells_than_can_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finsim.fill_in.cells.MOST_SEEN", 100_000)
+    book = made(tmp_path)
+    books.change_sheet(book, "数据", many_empty_rows)
+    with pytest.raises(InputFault) as raised:
+        remarks(book)
+    assert raised.value.faults[0].text().startswith("数据: 这张表里的行和格超过 100000 个，读不了。")
+
+
+def test_one_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    books.change_sheet(book, "数据", far_sheet("XFD1048576"))
+    assert remarks(book) == []
+
+
+def test_thousands_of_sheets_are_not_opened(tmp_path: Path) -> None:
+    """Only the sheets that finsim knows are read, whatever else there is, be it broken."""
+    book = made(tmp_path)
+    contents = books.parts(book)
+    more = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(100, 5100))
+    links = "".join(
+        f'<Relationship Id="rId{n}" Type="x" Target="worksheets/x{n}.xml"/>' for n in range(100, 5100)
+    )
+    contents |= {f"xl/worksheets/x{n}.xml": b"<" for n in range(100, 5100)}
+    for name, end, text in (
+        ("xl/workbook.xml", b"</sheets>", more), ("xl/_rels/workbook.xml.rels", b"</Relationships>", links)
+    ):  # fmt: skip
+        contents[name] = contents[name].replace(end, text.encode() + end)
+    books.repacked(book, contents)
+    assert remarks(book) == []
+
+
+def test_links_that_no_number_uses_do_no_harm(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    with_part("xl/externalLinks/externalLink1.xml", b"<externalLink/>")(book)
+    assert remarks(book) == []
+
+
+def test_a_source_without_a_number_is_remarked(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    at = books.row_of(book, OPEN)
+    books.answer(book, OPEN, source="民政局", status="文件")
+    assert remarks(book) == [f"数据!J{at}: 写了来源或说明，没有填数，仍是未测算。"]
