@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from finsim.starter import start as init
     from finsim.wording import duty as duty
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 _HOMES = {
     "InputFault": "finsim.errors",

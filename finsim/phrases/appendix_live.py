@@ -94,6 +94,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "This book has computed cells (grey). After a change they keep their old values; to move them, change"
         " the scenario and make the book anew.",
     ),
+    "live-use-incomes": (
+        "按收入分布推算的行用对数正态等函数，表格软件只算到十几位有效数字，"
+        "上亿元的金额可能与 finsim 差几分。",
+        "Lines worked out from a distribution of incomes use functions of the log-normal and the like, of"
+        " which a spreadsheet keeps about twelve digits: amounts above 100 million yuan may be a few fen off"
+        " finsim’s.",
+    ),
     # 附表4
     "live-base-note": (
         "黄底蓝字：输入；灰底：计算值，不随输入变动；其他：公式。各表都由本表汇总。",
@@ -206,17 +213,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "Before any input is changed, the last row’s difference is 0.00; afterwards it is what the"
         " change made.",
     ),
-    "live-check-rows": ("{label}各行：金额＝各方负担之和", "{label}, each row: amount = sum of the payers"),
+    "live-check-rows": ("{label}，各行：金额＝各方负担之和", "{label}, each row: amount = sum of the payers"),
     "live-check-base-payers": (
-        "{label}{year}年：各方负担之和＝金额合计",
+        "{label}，{year}年：各方负担之和＝金额合计",
         "{label}, {year}: sum of the payers = sum of the amounts",
     ),
-    "live-check-adjust": ("{year}年划转之和＝0", "{year}: transfers add up to 0"),
-    "live-check-year": ("{label}{year}年合计＝附表4", "{label}, {year}: total = Table 4"),
-    "live-check-payer": ("{label}“{payer}”各年合计＝附表4", "{label}, {payer}, all years = Table 4"),
-    "live-check-total": ("{label}报告年度合计＝附表4", "{label}, report year: total = Table 4"),
-    "live-check-payers": ("{label}各方之和＝合计", "{label}: sum of the payers = total"),
-    "live-check-standing": ("{label}按依据分列之和＝合计", "{label}: sums by standing = total"),
+    "live-check-adjust": ("附表4，{year}年：划转之和＝0", "Table 4, {year}: transfers add up to 0"),
+    "live-check-year": ("{label}，{year}年：合计＝附表4", "{label}, {year}: total = Table 4"),
+    "live-check-payer": ("{label}，{payer}各年：合计＝附表4", "{label}, {payer}, all years = Table 4"),
+    "live-check-total": ("{label}，报告年度：合计＝附表4", "{label}, report year: total = Table 4"),
+    "live-check-payers": ("{label}，报告年度：各方之和＝合计", "{label}: sum of the payers = total"),
+    "live-check-standing": ("{label}，报告年度：按依据分列之和＝合计", "{label}: sums by standing = total"),
     "live-printed-note": (
         "本表为数值：取整到万元并保证加总相等，与 Word、PDF、网页一致；不随输入变动。",
         "Values: rounded to whole 10,000 yuan so that they add up, the same as in Word, PDF and HTML; they"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from finsim import __version__
@@ -14,8 +15,9 @@ from finsim.report.excel import lines_of
 WIDTH = 74.0
 
 
-def write_cover(live: LiveBook, computed: bool) -> None:
-    """Title, place, years, unit, the report year to choose, the colours, how to use the book."""
+def write_cover(live: LiveBook, notes: Sequence[str]) -> None:
+    """Title, place, years, unit, the report year to choose, the colours, how to use the book; ``notes``: the
+    keys of what is to be known of this book beside that."""
     page = live.book.get_worksheet_by_name(live.sheets["cover"])
     edition = live.edition
     page.set_column(0, 0, 20)
@@ -39,7 +41,7 @@ def write_cover(live: LiveBook, computed: bool) -> None:
     verdict = f"={live.at('check')}!$E$4"
     page.write_formula(YEAR_ROW + 1, 1, verdict, live.look(bold=True, align="left"), live.say("live-agree"))
     row = _colours(live, page, YEAR_ROW + 4)
-    _usage(live, page, row + 1, computed)
+    _usage(live, page, row + 1, notes)
     set_print(live, page)
     page.set_portrait()
     page.fit_to_pages(1, 1)
@@ -75,12 +77,11 @@ def _colours(live: LiveBook, page: Any, row: int) -> int:
     return row + 1
 
 
-def _usage(live: LiveBook, page: Any, row: int, computed: bool) -> None:
+def _usage(live: LiveBook, page: Any, row: int, notes: Sequence[str]) -> None:
     """How to use the book, step by step."""
     page.write_string(row, 0, live.say("live-usage"), live.look(bold=True, font_size=12))
     keys = ["live-use-change", "live-use-years", "live-use-add", "live-use-check", "live-use-protect"]
-    keys += ["live-use-computed"] * computed
-    for number, key in enumerate(keys, 1):
+    for number, key in enumerate([*keys, *notes], 1):
         row += 1
         text = live.say(key, measure=live.label("measure"), check=live.label("check"))
         page.set_row(row, LINE * lines_of(text, WIDTH) + 6)

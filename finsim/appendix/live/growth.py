@@ -9,6 +9,8 @@ from finsim.appendix.live.layout import letter
 from finsim.appendix.live.measure import Measured
 from finsim.appendix.live.page import Cell, Head, Page, RowKind, formula
 from finsim.appendix.live.summary import added, check_years, year_cells, year_page
+from finsim.appendix.tables.draft import Draft
+from finsim.appendix.tables.growth_rules import growth_rules
 
 
 def write_growth(measured: Measured) -> Page:
@@ -25,7 +27,7 @@ def write_growth(measured: Measured) -> Page:
     whole = [sum(column) for column in zip(*items, strict=True)] or [0] * len(years)
     _add(measured, page, live.say("total"), added(page, rows, len(years) + 1, [*whole, sum(whole)]), "total")
     check_years(measured, page, whole)
-    page.note(live.say("live-growth-note"))
+    page.note(live.say("live-growth-note"), *growth_rules(Draft(measured.edition)))
     page.close()
     return page
 

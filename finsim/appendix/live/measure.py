@@ -16,6 +16,7 @@ from finsim.appendix.live.layout import FIRST_ROW, Layout
 from finsim.appendix.live.splice import text
 from finsim.engine import make_ledger, tables_of
 from finsim.errors import fail
+from finsim.expression.tree import calls
 from finsim.plan import PlannedLine
 from finsim.series import Paths
 from finsim.spec import LEVELS, Item
@@ -171,6 +172,12 @@ class Measured:
         years = self.edition.book.variant.years
         numbers = (q for planned in self.lines for q in planned.line.quantities.values())
         return bool(self.adjusted) or any(is_computed(q, year) for q in numbers for year in years)
+
+    @property
+    def notes(self) -> list[str]:
+        """The keys of what the cover says of this book alone: computed cells, functions of incomes."""
+        normal = any(calls(planned.line.cost) for planned in self.lines)
+        return ["live-use-computed"] * self.has_computed + ["live-use-incomes"] * normal
 
     @cached_property
     def is_cut(self) -> bool:

@@ -50,5 +50,5 @@ def write(edition: Edition, tables: Sequence[Numbered], keys: Sequence[str]) -> 
     if printed:
         write_printed(live, printed)
     write_contents(live, order)
-    write_cover(live, measured.has_computed)
+    write_cover(live, measured.notes)
     return with_base_rows(measured, live.close(), order.index("measure") + 1)
