@@ -90,8 +90,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "fill-guide-unit": (
         "单位\n在下拉列表里选，例如 人 或 万人。只能选列出的：元/人/月 与 元/人/年 不是一回事。",
-        "Unit\nChoose from the list, such as 人 (persons) or 万人 (10,000 persons). Others are refused: "
-        "元/人/月 (a month) is not 元/人/年 (a year).",
+        "Unit\nChoose from the list: the same unit, or ten thousand times or a hundred million times it. Others "
+        "are refused: yuan a month is not yuan a year.",
     ),
     "fill-guide-since": (
         "起始时间\n空着就是一直用这个数；写 2024 是从2024年1月起，写 2024-03 是从2024年3月起。",
