@@ -15,6 +15,10 @@ from finsim.errors import EXIT_USAGE, Where, fail
 
 _BESIDE_RECIPE = ("recipe", "out", "jobs", "lang", "as_json", "quiet")
 """What may stand beside ``--recipe``."""
+_INTERRUPTED = (
+    "已中断。写完的各套（列在上面的）是完整的，没有写完的不留，其余原样未动。\n"
+    "Interrupted. The sets listed above are whole, what was begun is not left, all else is as it was."
+)
 
 
 @click.command("appendix")
@@ -69,10 +73,14 @@ def appendix_command(
     tell_sets = not (quiet or as_json)
     with Progress(quiet or as_json or not sys.stderr.isatty()) as tell:
         shared: dict[str, Any] = {"tell": tell, "done": _tell_done if tell_sets else lambda one: None}
-        if recipe is not None:
-            files = appendices(recipe, out=out, jobs=jobs, **shared)
-        else:
-            files = appendix(scenario or "", out=out, jobs=jobs or 1, **_options(asked, lang), **shared)
+        try:
+            if recipe is not None:
+                files = appendices(recipe, out=out, jobs=jobs, **shared)
+            else:
+                files = appendix(scenario or "", out=out, jobs=jobs or 1, **_options(asked, lang), **shared)
+        except KeyboardInterrupt:
+            click.echo(_INTERRUPTED, err=True)
+            sys.exit(130)
     if as_json:
         echo_json({"files": [path.as_posix() for path in files]})
     elif not quiet:

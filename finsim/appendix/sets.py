@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -92,7 +93,12 @@ def _of_worker(recipe: Recipe) -> Projected:
 
 
 def _in_worker(job: Job, recipe: Recipe, moment: datetime) -> Answer:
-    return _attempt(job, recipe, _of_worker(recipe), moment, lambda zh, en: None)
+    try:
+        return _attempt(job, recipe, _of_worker(recipe), moment, lambda zh, en: None)
+    except KeyboardInterrupt:
+        # The pool would hand the interrupt over as this set's answer and go on with the next one; what this
+        # set had begun to write is taken away by now.
+        os._exit(130)
 
 
 def _attempt(job: Job, recipe: Recipe, projected: Projected, moment: datetime, tell: Tell) -> Answer:
