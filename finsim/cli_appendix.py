@@ -77,7 +77,13 @@ def appendix_command(
             if recipe is not None:
                 files = appendices(recipe, out=out, jobs=jobs, **shared)
             else:
-                files = appendix(scenario or "", out=out, jobs=jobs or 1, **_options(asked, lang), **shared)
+                files = appendix(
+                    scenario or "",
+                    out=out,
+                    jobs=1 if jobs is None else jobs,
+                    **_options(asked, lang),
+                    **shared,
+                )
         except KeyboardInterrupt:
             click.echo(_INTERRUPTED, err=True)
             sys.exit(130)
@@ -92,6 +98,11 @@ def _options(asked: dict[str, Any], lang: str | None) -> dict[str, Any]:
     from finsim.appendix.recipe import words
 
     found = {key: value for key, value in asked.items() if value not in (None, "", ())}
+    for key in ("places", "to", "tables", "charts"):
+        if key in found and not any(word.strip() for word in found[key]):
+            fail(
+                "appendix-nothing", exit_code=EXIT_USAGE, option="--place" if key == "places" else f"--{key}"
+            )
     for key in ("to", "tables", "charts"):
         if key in found:
             found[key] = [word for word, _ in words(found[key], Where(f"--{key}"))]
@@ -102,15 +113,20 @@ def _options(asked: dict[str, Any], lang: str | None) -> dict[str, Any]:
 
 def _check_alone(context: click.Context) -> None:
     """A recipe says all itself."""
-    for name in context.params:
-        given = context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    if context.meta.get("finsim.reforms"):  # an option that reaches the command through --set
+        fail("appendix-recipe-alone", exit_code=EXIT_USAGE, found="--reform")
+    for option in context.command.params:
+        name = option.name or ""
+        given = context.get_parameter_source(name) not in (None, ParameterSource.DEFAULT)
         if given and name not in _BESIDE_RECIPE:
-            shown = "SCENARIO" if name == "scenario" else f"--{name.removesuffix('s')}"
+            shown = option.opts[0] if isinstance(option, click.Option) else "SCENARIO"
             fail("appendix-recipe-alone", exit_code=EXIT_USAGE, found=shown)
 
 
 def _tell_done(one: Any) -> None:
-    """A line for each finished set, where there are several."""
+    """A line for each finished set, where there are several; and the tables that could not be drawn up."""
     if one.count > 1:
         state = f"{len(one.files)} 个文件 files" if one.files else "没有编成 not made"
         click.echo(f"[{one.number}/{one.count}] {one.title}  {state}  {one.seconds:.0f} s")
+    elif one.left_out:
+        click.echo("\n".join(["没有编的表 Tables left out:", *(f"  {text}" for text in one.left_out)]))

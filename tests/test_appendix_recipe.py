@@ -98,7 +98,8 @@ r.yaml:1: scenario 写的文件“gone.yaml”没有找到（从配方所在的�
 r.yaml:2: 没有附表“附表12”。附表写编号 1 到 9（附表1…附表9）
 r.yaml:2: 没有附表“lists”，是不是想写“list”？附表写编号 1 到 9（附表1…附表9）
 r.yaml:3: 没有图“levles”，是不是想写“levels”？有：\
-levels、domains、items、fan、tornado、waterfall、heads；不要图写 none
+levels（分级负担）、domains（分领域）、items（主要项目）、fan（扇形图）、tornado（排序图）、waterfall（瀑布图）、heads（人均）；\
+不要图写 none
 r.yaml:4: 没有“doc”这种文件，是不是想写“docx”？可以写：xlsx docx pdf html
 r.yaml:5: 没有语言“fr”。可以写：zh en
 r.yaml:6: year 应当是整数，现在是“二〇二〇”；例如 year: 2020
@@ -211,3 +212,16 @@ def test_a_place_s_book_prints_its_own_amounts(result: Result) -> None:
     assert edition.book.ledger.entries.sum() == own
     assert edition.book.printed.levels.total == round(own / 1_000_000)
     assert [*edition.book.variant.places.tree] == ["150000", "150700", "150721"]
+
+
+def test_no_two_sets_have_the_same_file_names(tmp_path: Path) -> None:
+    """A number put behind a name may make the name of another scenario."""
+    text = SCENARIO.read_text(encoding="utf-8").replace("../", f"{ROOT.as_posix()}/")
+    paths = []
+    for name in ("a/plan.yaml", "b/plan.yaml", "c/plan-2.yaml", "d/PLAN.yaml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        paths.append(tmp_path / name)
+    recipe = Recipe(tuple(paths))
+    stems = [job.stem.lower() for job in jobs(recipe, Projected(recipe))]
+    assert len(set(stems)) == 4, stems

@@ -164,6 +164,22 @@ def test_a_set_that_fails_does_not_stop_the_others(result: Result, tmp_path: Pat
     assert (tmp_path / "150785-根河市.html").is_file()
 
 
+def test_faults_stand_in_the_order_of_the_sets() -> None:
+    """Whichever process was done first; the exit code is the gravest."""
+    from finsim.appendix.jobs import Job
+    from finsim.appendix.sets import _tell_faults
+    from finsim.errors import Fault, Where
+
+    wanted = [Job(0, "", "zh", stem, stem) for stem in ("a", "b", "c")]
+    failed = {at: ((Fault("appendix-jobs", Where(wanted[at].stem), {"found": 0}),), code)
+              for at, code in ((2, EXIT_OUTPUT), (0, 1))}  # fmt: skip
+    with pytest.raises(InputFault) as raised:
+        _tell_faults(wanted, failed)
+    assert [fault.where.file for fault in raised.value.faults] == ["a", "c", ""]
+    assert raised.value.exit_code == EXIT_OUTPUT
+    assert "a、c" in raised.value.faults[-1].text("zh")
+
+
 def test_a_file_that_cannot_be_replaced_leaves_all_as_it_was(result: Result, tmp_path: Path) -> None:
     (tmp_path / "hulunbuir-2020.html").write_text("old", encoding="utf-8")
     (tmp_path / "hulunbuir-2020.pdf").mkdir()
@@ -180,6 +196,12 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_it_was(result: Result, tmp
         ([], "没有写情景文件"),
         (["--recipe", "r.yaml", "--to", "pdf"], "不能再写 --to"),
         (["--recipe", "r.yaml", str(SCENARIO)], "不能再写 SCENARIO"),
+        (["--recipe", "r.yaml", "--tables", "1"], "不能再写 --tables"),
+        (["--recipe", "r.yaml", "--set", "growth.spending.value=6%"], "不能再写 --set"),
+        (["--recipe", "r.yaml", "--reform", "no-such-file.yaml"], "不能再写 --reform"),
+        ([str(SCENARIO), "--jobs", "0"], "进程数 0 应当至少是 1"),
+        ([str(SCENARIO), "--place", ""], "--place 里什么都没有写"),
+        ([str(SCENARIO), "--charts", " "], "--charts 里什么都没有写"),
         ([str(SCENARIO), "--tables", "1,附表12"], "没有附表“附表12”"),
         ([str(SCENARIO), "--place", "阿荣旗", "--year", "1999"], "1999"),
     ],
@@ -223,7 +245,7 @@ def test_ctrl_c_leaves_whole_sets_only(tmp_path: Path) -> None:
     assert process.stdout is not None
     first = process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert first.startswith("[1/14]")
     assert err.startswith("已中断。写完的各套")

@@ -413,3 +413,27 @@ def test_a_payer_of_an_earlier_rule_only_is_left_out(tmp_path: Path) -> None:
     text = explanation_text(explain(result, "a", year=2020)[0], result.variant("").places)
     assert "未明确" not in text
     assert "中央 = 0.8 × " in text
+
+
+def test_a_name_of_several_places_is_refused_with_their_codes(tmp_path: Path) -> None:
+    """朝阳区 is in Beijing and in Changchun: the first one must not be taken in silence."""
+    from finsim.analysis.explain import find_place
+
+    places = (
+        "  110100: {name: 北京市, level: city}\n  110105: {name: 朝阳区, level: county, within: 110100}\n"
+        "  220100: {name: 长春市, level: city}\n  220104: {name: 朝阳区, level: county, within: 220100}\n"
+    )
+    (tmp_path / "s.yaml").write_text(
+        f"title: 两地\nyears: 2020\nplaces:\n{places}domains: {{d: 领域}}\nitems:\n  a:\n    number: 1\n"
+        "    name: 甲\n    domain: d\n    lines:\n      l: {name: 行, standard: 5 元/人/年, sharing: county,"
+        " count: {by_place: {110105: 10 人, 220104: 20 人}}}\n",
+        encoding="utf-8",
+    )
+    ledger = project(load(tmp_path / "s.yaml")).ledger()
+    assert find_place(ledger, "220104") == "220104"
+    assert find_place(ledger, "长春市") == "220100"
+    with pytest.raises(InputFault) as caught:
+        find_place(ledger, "朝阳区")
+    assert caught.value.faults[0].text("zh") == (
+        "有几个地区都叫“朝阳区”：110105 北京市朝阳区、220104 长春市朝阳区；请写代码，例如 110105。"
+    )

@@ -208,7 +208,7 @@ def test_a_start_of_the_population_without_a_source_is_resolved_as_it_is(tmp_pat
     scenario = load(written(tmp_path, text))
     people = scenario.variants[0].population
     assert people is not None
-    assert people.start.basis.source == f"情景设定 {tmp_path / 's.yaml'}:15"
+    assert people.start.basis.source == "情景设定 s.yaml:15"
     copy = tmp_path / "r.yaml"
     copy.write_text(finsim.resolve(tmp_path / "s.yaml"), encoding="utf-8")
     again = load(copy)

@@ -24,7 +24,7 @@ from finsim.result import Result
 from finsim.rules import Label
 from finsim.series import Paths
 from finsim.shown import Shown
-from finsim.spec import Item, Line, Places, Sharing, Status
+from finsim.spec import Item, Line, Place, Places, Sharing, Status
 from finsim.standing import Grounds, weakest
 from finsim.units import did_you_mean
 from finsim.words import own_words, payer_code, payer_label, payer_names, state_text
@@ -138,15 +138,27 @@ def find_item(items: Sequence[Item], text: str) -> Item:
 
 
 def find_place(ledger: Ledger, text: str) -> str:
-    """The code of a place given by code or name; '' means all places."""
+    """The code of a place given by code or name; '' means all places.  A name that several places have is
+    refused, with the codes to write instead."""
     tree = ledger.plan.variant.places.tree
-    for place in tree.values():
-        if text in (place.code, place.name):
-            return place.code
+    if text in tree:
+        return text
+    named = [place for place in tree.values() if place.name == text]
+    if len(named) == 1:
+        return named[0].code
+    if named:
+        known = listed([_within(tree, place) for place in named])
+        fail("explain-place-twice", exit_code=EXIT_USAGE, found=text, known=known, right=named[0].code)
     if text:
         near = did_you_mean(text, [p.name for p in tree.values()])
         fail("explain-place", exit_code=EXIT_USAGE, found=text, hint=near)
     return ""
+
+
+def _within(tree: Mapping[str, Place], place: Place) -> str:
+    """220104 长春市朝阳区: a place with the one above it."""
+    above = tree.get(place.within)
+    return f"{place.code} {above.name if above is not None else ''}{place.name}"
 
 
 def _no_money(item: Item, items: Sequence[Item]) -> tuple[str, str]:

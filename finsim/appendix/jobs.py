@@ -33,6 +33,14 @@ class Job:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a set: its files, and the tables that could not be drawn up, each with its reason."""
+
+    files: tuple[Path, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
 @dataclass
 class Projected:
     """The results of a recipe's scenarios, each worked out when it is first asked for, then kept."""
@@ -77,11 +85,14 @@ def jobs(recipe: Recipe, projected: Projected) -> tuple[Job, ...]:
         for code in _places(recipe, result):
             for language in recipe.languages or (result.scenario.language,):
                 found.append(_job(recipe, result, index, code, language))
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for at, job in enumerate(found):
-        taken[job.stem.lower()] = before = taken.get(job.stem.lower(), 0) + 1
-        if before > 1:
-            found[at] = replace(job, stem=f"{job.stem}-{before}")
+        stem, number = job.stem, 1
+        while stem.lower() in taken:
+            number += 1
+            stem = f"{job.stem}-{number}"
+        taken.add(stem.lower())
+        found[at] = replace(job, stem=stem)
     return tuple(found)
 
 
@@ -124,7 +135,7 @@ def file_stem(text: str) -> str:
     return f"_{stem}" if not stem or _RESERVED.fullmatch(stem) else stem
 
 
-def make_set(job: Job, recipe: Recipe, projected: Projected, created: datetime, tell: Tell) -> list[Path]:
+def make_set(job: Job, recipe: Recipe, projected: Projected, created: datetime, tell: Tell) -> Written:
     """Make one set and write its files: all of them whole, or none."""
     result = projected.result(job.scenario)
     edition = choose(
@@ -147,4 +158,5 @@ def make_set(job: Job, recipe: Recipe, projected: Projected, created: datetime, 
     )
     tell("写出文件", "writing the files")
     folder = recipe.folder or Path("outputs") / result.scenario.code / "appendix"
-    return write_files(folder, {f"{job.stem}.{form}": data for form, data in made.items()})
+    files = write_files(folder, {f"{job.stem}.{form}": data for form, data in made.files.items()})
+    return Written(tuple(files), made.left_out)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from finsim.appendix.edition import Edition
 
 Tell = Callable[[str, str], None]
 """Told before each part of the work, in Chinese and English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of each form, by the ending of its file; ``left_out``: the tables that could not be drawn up,
+    each with its reason."""
+
+    files: Mapping[str, bytes]
+    left_out: tuple[str, ...]
 
 
 def contents(
@@ -20,8 +30,8 @@ def contents(
     template: Path | None = None,
     style: Path | None = None,
     tell: Tell = lambda zh, en: None,
-) -> dict[str, bytes]:
-    """The bytes of each form, by the ending of its file.
+) -> Made:
+    """A set in all its forms.
 
     ``tables`` and ``charts`` in the order in which they are shown.  The same edition gives the same bytes.
     Raises :class:`~finsim.errors.InputFault` for faults of the template or of the style file.
@@ -59,4 +69,5 @@ def contents(
 
         tell("写带公式的工作簿", "writing the workbook with its formulas")
         found["xlsx"] = live_workbook(edition, numbered)
-    return {form: found[form] for form in forms}
+    left_out = tuple(f"{one.label}  {one.reason}" for one in numbered if one.table is None)
+    return Made({form: found[form] for form in forms}, left_out)

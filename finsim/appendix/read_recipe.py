@@ -78,7 +78,7 @@ class _Reader:
         template, style, out = self.files("template"), self.files("style"), self.text("out")
         return Recipe(
             scenarios,
-            places=tuple(text.value.strip() for text in self.listing("places")),
+            places=self.places(),
             year=self.whole("year"),
             variant=self.text("variant"),
             against=self.against(),
@@ -102,6 +102,12 @@ class _Reader:
 
     def listing(self, key: str) -> tuple[Text, ...]:
         return self.ctx.listing(self.node(key), key)
+
+    def places(self) -> tuple[str, ...]:
+        found = tuple(text.value.strip() for text in self.listing("places"))
+        if "places" in self.tree.entries and not found:
+            self.ctx.faults.add("recipe-empty", self.tree.keys["places"], key="places")
+        return found
 
     def beside(self, node: Node | None) -> Path | None:
         """The path of what is named in the recipe, from the recipe's own folder."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from unicodedata import normalize
 
 from finsim.appendix.numbered import KEYS
 from finsim.errors import EXIT_USAGE, Fault, InputFault, Where
-from finsim.load.context import hint, listed
+from finsim.load.context import hint
 from finsim.load.nearest import nearest
 
 FORMS = ("xlsx", "docx", "pdf", "html")
@@ -30,7 +30,6 @@ EACH = "each"
 """In place of places: a set for each lowest place."""
 LEVELS = ("province", "city", "county")
 """In place of places: a set for each place of that level."""
-Named = TypeVar("Named", bound=str)
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,11 @@ def named_tables(asked: Iterable[tuple[str, Where]]) -> tuple[str, ...]:
 
 
 def named_charts(asked: Iterable[tuple[str, Where]]) -> tuple[str, ...]:
-    """Charts by key or Chinese name."""
+    """Charts by key or Chinese name, as in a template (``图:分级负担``)."""
     names = {key: key for key in CHART_KEYS} | {n: key for key, many in CHART_NAMES.items() for n in many}
-    return _chosen(asked, names, "appendix-chart-unknown", listed(CHART_KEYS)[0])
+    names |= {f"图:{name}": key for name, key in names.items()}
+    known = "、".join(f"{key}（{CHART_NAMES[key][0]}）" for key in CHART_KEYS)
+    return _chosen(asked, names, "appendix-chart-unknown", known)
 
 
 def named_forms(asked: Iterable[tuple[str, Where]]) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def _chosen(
     """What the words mean; every unknown one is told at once."""
     found, faults = [], []
     for word, where in asked:
-        key = names.get(" ".join(word.split()).lower())
+        key = names.get(normalize("NFKC", " ".join(word.split())).lower())
         if key is None:
             near = hint("" if word[-1:].isdecimal() else nearest(word, [*names]))
             faults.append(Fault(code, where, {"found": word, "hint": near, "known": known}))

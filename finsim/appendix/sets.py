@@ -10,23 +10,27 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from finsim.appendix.jobs import Job, Projected, jobs, make_set
+from finsim.appendix.jobs import Job, Projected, Written, jobs, make_set
 from finsim.appendix.make import Tell
 from finsim.appendix.recipe import Recipe
 from finsim.errors import EXIT_OUTPUT, Fault, Faults, InputFault, Where, fail
 
-Answer = tuple[list[Path], tuple[Fault, ...], int]
-"""The files of a set, or its faults and their exit code."""
+Answer = tuple[Written, tuple[Fault, ...], int]
+"""What was written of a set, or its faults and their exit code."""
+MOST_PROCESSES = 61
+"""Windows can wait for no more at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A set that is done: the how-manieth of how many, its title, its files (none where it failed)."""
+    """A set that is done: the how-manieth of how many, its title, its files (none where it failed), the
+    tables left out with their reasons, seconds since the first set was begun."""
 
     number: int
     count: int
     title: str
     files: tuple[Path, ...]
+    left_out: tuple[str, ...]
     seconds: float
 
 
@@ -53,11 +57,12 @@ def make_sets(
     recipe = replace(recipe, jobs=1) if alone else recipe
     started, files, faults = time.monotonic(), {}, {}
     for number, (at, answer) in enumerate(_answers(wanted, recipe, projected, moment, tell), 1):
-        files[at], found, code = answer
+        written, found, code = answer
+        files[at] = written.files
         if found:
             faults[at] = (found, code)
         seconds = time.monotonic() - started
-        done(Done(number, len(wanted), wanted[at].title, tuple(files[at]), seconds))
+        done(Done(number, len(wanted), wanted[at].title, written.files, written.left_out, seconds))
     _tell_faults(wanted, faults)
     return [path for at in sorted(files) for path in files[at]]
 
@@ -66,7 +71,8 @@ def _answers(
     wanted: Sequence[Job], recipe: Recipe, projected: Projected, moment: datetime, tell: Tell
 ) -> Iterator[tuple[int, Answer]]:
     """Each set's index and what came of it, as they are finished."""
-    if min(recipe.jobs, len(wanted)) <= 1:
+    count = min(recipe.jobs, len(wanted), MOST_PROCESSES)
+    if count <= 1:
         for at, job in enumerate(wanted):
             yield at, _attempt(job, recipe, projected, moment, tell)
         return
@@ -75,7 +81,7 @@ def _answers(
     from multiprocessing import get_context
 
     # New processes on every system, as on Windows: nothing is inherited that would not be there elsewhere.
-    pool = ProcessPoolExecutor(min(recipe.jobs, len(wanted)), mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
     try:
         asked = {pool.submit(_in_worker, job, recipe, moment): at for at, job in enumerate(wanted)}
         for future in as_completed(asked):
@@ -106,7 +112,7 @@ def _attempt(job: Job, recipe: Recipe, projected: Projected, moment: datetime, t
     try:
         return make_set(job, recipe, projected, moment, tell), (), 0
     except InputFault as found:
-        return [], found.faults, found.exit_code
+        return Written(), found.faults, found.exit_code
 
 
 def _tell_faults(wanted: Sequence[Job], faults: dict[int, tuple[tuple[Fault, ...], int]]) -> None:
@@ -115,7 +121,7 @@ def _tell_faults(wanted: Sequence[Job], faults: dict[int, tuple[tuple[Fault, ...
         return
     code = max(exit_code for _, exit_code in faults.values())
     found = Faults()
-    for one in (fault for some, _ in faults.values() for fault in some):
+    for one in (fault for at in sorted(faults) for fault in faults[at][0]):
         found.add(one.code, one.where, **one.values)
     if len(wanted) > 1:
         names = [wanted[at].stem for at in sorted(faults)]

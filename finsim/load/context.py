@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -127,7 +127,7 @@ class Context:
     def _made(self, source: Text | None, status: Text | None, value: Where, default: Basis | None) -> Basis:
         if source is None and status is None and default is not None:
             return default
-        words = self.expanded(source.value) if source else default.source if default else f"情景设定 {value}"
+        words = self.expanded(source.value) if source else default.source if default else _set_in(value)
         found = next((s for s in STATUSES if status is not None and s == status.value), None)
         return Basis(words, found or (default.status if default else "assumption"), value)
 
@@ -236,6 +236,15 @@ class Context:
             )
             return ""
         return word
+
+
+def _set_in(where: Where) -> str:
+    """The source of a number without one: where it stands.  Of a path from the root, which is a machine's
+    own and would be printed, only the file's name is kept."""
+    path = where.file
+    rooted = path.startswith("/") or path[1:3] in (":/", ":\\")
+    shown = replace(where, file=path.replace("\\", "/").rpartition("/")[2]) if rooted else where
+    return f"情景设定 {shown}"
 
 
 def form(node: Node) -> tuple[str, str]:

@@ -13,6 +13,10 @@ MESSAGES = {
         "没有叫“{found}”的地区{hint}用 finsim list places 查看全部地区，代码或名称都可以。",
         "There is no place {found}{hint} `finsim list places` shows all; a code or a name will do.",
     ),
+    "explain-place-twice": (
+        "有几个地区都叫“{found}”：{known}；请写代码，例如 {right}。",
+        "Several places are called {found}: {known}; write the code, e.g. {right}.",
+    ),
     "explain-no-money": (
         "“{found}”没有列支金额：{reason}。",
         "{found} carries no money: {reason}.",
