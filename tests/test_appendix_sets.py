@@ -164,6 +164,42 @@ def test_a_set_that_fails_does_not_stop_the_others(result: Result, tmp_path: Pat
     assert (tmp_path / "150785-根河市.html").is_file()
 
 
+def test_a_full_machine_stops_one_set_and_not_the_others(
+    result: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full temporary folder cannot be made here: the making of the first set raises what it would."""
+    from finsim.appendix import jobs
+
+    real, begun = jobs.contents, []
+
+    def full(*args: object, **named: object) -> object:
+        begun.append(1)
+        if len(begun) == 1:
+            raise OSError(28, "No space left on device")
+        return real(*args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(jobs, "contents", full)
+    with pytest.raises(InputFault) as raised:
+        finsim.appendix(result, out=tmp_path, to="html", tables=[1], charts=[], places=["阿荣旗", "根河市"])
+    assert raised.value.exit_code == EXIT_OUTPUT
+    assert [fault.code for fault in raised.value.faults] == ["appendix-no-room", "appendix-sets-failed"]
+    assert [path.name for path in tmp_path.iterdir()] == ["150785-根河市.html"]
+
+
+def test_overrides_stay_out_of_the_scenario_compared_with(tmp_path: Path) -> None:
+    """What a recipe sets changes its own scenario, not the one that it is laid beside."""
+    from finsim.appendix.jobs import Projected
+    from finsim.appendix.recipe import Recipe
+
+    recipe = Recipe((SCENARIO,), against=SCENARIO.as_posix(), overrides=("growth.spending.value=6%",))
+    projected = Projected(recipe)
+    other = projected.against()
+    assert isinstance(other, Result)
+    plain = finsim.project(finsim.load(SCENARIO))
+    assert (other.ledger().entries == plain.ledger().entries).all()
+    assert (projected.result(0).ledger().entries != plain.ledger().entries).any()
+
+
 def test_faults_stand_in_the_order_of_the_sets() -> None:
     """Whichever process was done first; the exit code is the gravest."""
     from finsim.appendix.jobs import Job

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from finsim.appendix.jobs import Projected
+from finsim.appendix.jobs import AGAINST, Projected
 from finsim.appendix.make import Tell
 from finsim.appendix.numbered import KEYS
 from finsim.appendix.read_recipe import read_recipe
@@ -126,7 +126,7 @@ def _of_results(
     if isinstance(scenario, Result):
         kept[str(path)] = scenario
     if isinstance(against, Result):
-        kept["against.yaml"] = against
+        kept[f"{AGAINST}against.yaml"] = against
         recipe = replace(recipe, against="against.yaml")
     projected = Projected(replace(recipe, scenarios=(path,)), tell, kept)
     return make_sets(projected.recipe, created=moment, tell=tell, done=done, projected=projected)

@@ -20,6 +20,8 @@ from finsim.result import Result, project
 _UNSAFE = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _LONGEST = 80
+AGAINST = "against "
+"""Before the name under which the scenario of the comparison is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,11 @@ class Projected:
         word = self.recipe.against
         if not word.lower().endswith((".yaml", ".yml", ".json")):
             return word
-        if word not in self.kept:
-            self.kept[word] = self._work_out(Path(word), (), False)
-        return self.kept[word]
+        # The same file may be a scenario of the recipe too, with its overrides and draws.
+        key = f"{AGAINST}{word}"
+        if key not in self.kept:
+            self.kept[key] = self._work_out(Path(word), (), False)
+        return self.kept[key]
 
     def _work_out(self, path: Path, overrides: tuple[str, ...], draws: bool) -> Result:
         from finsim.load import load

@@ -108,11 +108,15 @@ def _in_worker(job: Job, recipe: Recipe, moment: datetime) -> Answer:
 
 
 def _attempt(job: Job, recipe: Recipe, projected: Projected, moment: datetime, tell: Tell) -> Answer:
-    """A set's files, or its faults: an exception would not come whole from another process."""
+    """A set's files, or its faults: an exception would not come whole from another process, and what one
+    set finds no room for (memory, the temporary folder) must not stop the others."""
     try:
         return make_set(job, recipe, projected, moment, tell), (), 0
     except InputFault as found:
         return Written(), found.faults, found.exit_code
+    except (OSError, MemoryError) as error:
+        reason = str(error) or type(error).__name__
+        return Written(), (Fault("appendix-no-room", Where(job.stem), {"found": reason}),), EXIT_OUTPUT
 
 
 def _tell_faults(wanted: Sequence[Job], faults: dict[int, tuple[tuple[Fault, ...], int]]) -> None:

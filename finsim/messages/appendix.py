@@ -61,6 +61,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{failed} of {count} sets were not made: {found}; the others are written, and these can be"
         " made alone",
     ),
+    "appendix-no-room": (
+        "这一套没有编成，机器报告：{found}。多半是内存不够，或临时文件夹满了；请腾出地方，或减少进程数再编",
+        "this set was not made; the machine says: {found}. Most likely memory or the temporary folder is full;"
+        " make room, or use fewer processes",
+    ),
     "appendix-worker-lost": (
         "一个进程中途退出（多半是内存不够）；已写出的各套是完整的。请减少进程数（现在是 {jobs}）再运行",
         "a process ended early (most likely memory ran out); the sets written so far are whole. Run again"
