@@ -106,8 +106,6 @@ def _options(asked: dict[str, Any], lang: str | None) -> dict[str, Any]:
     for key in ("to", "tables", "charts"):
         if key in found:
             found[key] = [word for word, _ in words(found[key], Where(f"--{key}"))]
-    if found.get("charts") in (["none"], ["无"]):
-        found["charts"] = ()
     return found | ({"language": lang} if lang else {})
 
 

@@ -225,3 +225,17 @@ def test_no_two_sets_have_the_same_file_names(tmp_path: Path) -> None:
     recipe = Recipe(tuple(paths))
     stems = [job.stem.lower() for job in jobs(recipe, Projected(recipe))]
     assert len(set(stems)) == 4, stems
+
+
+def test_a_county_keeps_nothing_of_the_funds_of_its_city() -> None:
+    """Fund statements and settlements belong to their own place, not to those below it."""
+    whole = finsim.project(finsim.load(ROOT / "scenarios" / "hulunbuir-best-estimate.yaml"))
+    ledger = whole.ledger()
+    assert {one.place for one in ledger.statements} == {"150700"}
+    assert within(whole, "150700").ledger().statements == ledger.statements
+    assert within(whole, "150721").ledger().statements == ()
+
+
+def test_python_takes_the_words_of_the_command(result: Result, tmp_path: Path) -> None:
+    files = finsim.appendix(result, out=tmp_path, to="html", tables=1, charts="none", places="阿荣旗,根河市")
+    assert [path.name for path in files] == ["150721-阿荣旗.html", "150785-根河市.html"]

@@ -19,6 +19,7 @@ from finsim.appendix.recipe import (
     named_forms,
     named_languages,
     named_tables,
+    words,
 )
 from finsim.appendix.sets import Done, make_sets
 from finsim.errors import EXIT_USAGE, Where, fail, told
@@ -37,7 +38,7 @@ def appendix(
     year: int | None = None,
     variant: str = "",
     against: str | Path | Result = "",
-    tables: str | Sequence[str | int] = KEYS,
+    tables: str | int | Sequence[str | int] = KEYS,
     charts: str | Texts = CHART_KEYS,
     language: str | Texts = (),
     template: str | Path | None = None,
@@ -132,9 +133,11 @@ def _of_results(
     return make_sets(projected.recipe, created=moment, tell=tell, done=done, projected=projected)
 
 
-def _texts(given: str | Sequence[str | int]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) and given else tuple(str(one) for one in given)
+def _texts(given: str | int | Sequence[str | int]) -> tuple[str, ...]:
+    """One or several words, as on the command line with commas between them if one likes."""
+    many = (given,) if isinstance(given, str | int) else given
+    return tuple(word for word, _ in words([str(one) for one in many], Where("")))
 
 
-def _asked(name: str, given: str | Sequence[str | int]) -> list[tuple[str, Where]]:
+def _asked(name: str, given: str | int | Sequence[str | int]) -> list[tuple[str, Where]]:
     return [(text, Where(name)) for text in _texts(given)]

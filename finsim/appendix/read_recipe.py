@@ -152,7 +152,7 @@ class _Reader:
         if key not in self.tree.entries:
             return otherwise
         asked = [(text.value.strip(), text.where) for text in self.listing(key)]
-        if none and [word for word, _ in asked] in ([], ["none"], ["无"]):
+        if none and not asked:
             return ()
         if not asked:
             self.ctx.faults.add("recipe-empty", self.tree.keys[key], key=key)

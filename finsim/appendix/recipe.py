@@ -65,7 +65,10 @@ def named_tables(asked: Iterable[tuple[str, Where]]) -> tuple[str, ...]:
 
 
 def named_charts(asked: Iterable[tuple[str, Where]]) -> tuple[str, ...]:
-    """Charts by key or Chinese name, as in a template (``图:分级负担``)."""
+    """Charts by key or Chinese name, as in a template (``图:分级负担``); ``none`` alone: no chart."""
+    asked = list(asked)
+    if [word for word, _ in asked] in (["none"], ["无"]):
+        return ()
     names = {key: key for key in CHART_KEYS} | {n: key for key, many in CHART_NAMES.items() for n in many}
     names |= {f"图:{name}": key for name, key in names.items()}
     known = "、".join(f"{key}（{CHART_NAMES[key][0]}）" for key in CHART_KEYS)

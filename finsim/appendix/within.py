@@ -26,7 +26,8 @@ def within(result: Result, place: str) -> Result:
 def _ledger(ledger: Ledger, place: str) -> Ledger:
     columns = ledger.place_columns(place)
     variant = _variant(ledger.plan.variant, place, columns)
-    inside = variant.places.tree
+    # The tree keeps the places above, whose settlements and funds are not this place's own.
+    inside = {code for code in variant.places.tree if place in _upward(variant.places, code)}
     return Ledger(
         replace(ledger.plan, variant=variant),
         ledger.entries[:, :, :, columns],

@@ -63,13 +63,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "appendix-no-room": (
         "这一套没有编成，机器报告：{found}。多半是内存不够，或临时文件夹满了；请腾出地方，或减少进程数再编",
-        "this set was not made; the machine says: {found}. Most likely memory or the temporary folder is full;"
-        " make room, or use fewer processes",
+        "this set was not made; the machine says: {found}. Most likely memory or the temporary folder is"
+        " full; make room, or use fewer processes",
     ),
     "appendix-worker-lost": (
-        "一个进程中途退出（多半是内存不够）；已写出的各套是完整的。请减少进程数（现在是 {jobs}）再运行",
-        "a process ended early (most likely memory ran out); the sets written so far are whole. Run again"
-        " with fewer processes (now {jobs})",
+        "一个进程中途退出，已写出的各套是完整的。多半是内存不够：请减少进程数（现在是 {jobs}）再运行；"
+        "在 Python 脚本里调用的，还要放在 if __name__ == \"__main__\": 下面",
+        "a process ended early; the sets written so far are whole. Most likely memory ran out: run again with"
+        " fewer processes (now {jobs}); in a Python script the call must also stand under if __name__ =="
+        " \"__main__\":",
     ),
     "recipe-is-scenario": (
         "“{found}”是情景文件，不是附录配方；编一份附录请写 finsim appendix {found}，"
