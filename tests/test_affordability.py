@@ -452,7 +452,10 @@ def test_the_screen_in_both_languages(
     monkeypatch.setattr(sys, "argv", ["finsim", "afford", "s.yaml", "--lang", language])
     main()
     said = capsys.readouterr().out
-    breach = {"zh": "丙县，占收入：2022年第一次超过。", "en": "丙县, 占收入: first over in 2022."}
+    breach = {
+        "zh": "丙县，占收入：2022年第一次超过一般公共预算收入的48%。",
+        "en": "丙县, 占收入: first over 48% of general public budget revenue in 2022.",
+    }
     assert breach[language] in said
     assert "75,800.00" in said
 

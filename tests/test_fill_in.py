@@ -542,6 +542,15 @@ def test_the_commands(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert '"before": "50 元/人/年"' in done.output
 
 
+def test_a_workbook_that_nobody_changed_says_so(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(case.parent)
+    template(case, "b.xlsx")
+    for language, said in (("zh", "已读回，没有改动的数。"), ("en", "Read back; no number was changed.")):
+        asked = ["b.xlsx", "-o", f"{language}.yaml", "--lang", language]
+        done = CliRunner().invoke(import_command, asked, catch_exceptions=False)
+        assert done.output.startswith(f"{said}\n\n")
+
+
 def test_what_is_given_back_is_plain(book: Path) -> None:
     at = books.answer(book, HOUSEHOLDS, value=5, source="甲", status="假设")
     data = imported_data(back(book))

@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import filled_books as books
 import pytest
@@ -26,6 +27,8 @@ GRANT = "items.grants.lines.households.standard"
 RATE = "items.meals.lines.pupils.coverage"
 PUPILS = "items.meals.lines.pupils.count"
 PERIODS = "items.meals.lines.pupils.periods"
+FORMULA = ("", "<f>1+1</f>")
+"""A formula as a program leaves it that has not worked it out."""
 Change = Callable[[Path], object]
 
 
@@ -128,6 +131,7 @@ MISTAKES: dict[str, Change] = {
         value(COUNT, "约9400"), value(RATE, ("", "")), value(OPEN, 5), value(PERIODS, "200天")
     ),
     "another-workbook": value(COUNT, ("", "<f>[1]Sheet1!A1</f><v>5</v>")),
+    "brackets": value(COUNT, "（1,500）"),
     "box": value(COUNT, (' t="b"', "<v>1</v>")),
     "class-unknown": lambda book: books.answer(book, "items.grants.lines.spread.coverage", part="4"),
     "cleared": value(RATE, None),
@@ -136,13 +140,27 @@ MISTAKES: dict[str, Change] = {
     "column-inserted": sheet("地区", new_column),
     "column-of-places-deleted": sheet("地区", no_column("D")),
     "column-twice": lambda book: books.fill(book, {f"地区!{books.column_of(book, OPEN)}8": PUPILS}),
+    "column-negative": several(
+        on_places("places.columns.population", {10: -1, 11: -2}),
+        lambda book: books.answer(book, "places.columns.population", source="甲", status="假设"),
+    ),
+    "column-zero": several(
+        on_places("places.columns.population", {10: 0, 11: 0}),
+        lambda book: books.answer(book, "places.columns.population", source="甲", status="假设"),
+    ),
     "conflict-of-total-and-places": several(
         value(OPEN, 5, source="甲", status="假设"), on_places(OPEN, {10: 2, 11: 3})
     ),
     "date-cell": styled(COUNT, 45000, "yyyy-mm-dd"),
     "date-wrong": lambda book: books.answer(book, COUNT, since="去年"),
+    "decimal-comma": value(COUNT, "1,5"),
     "error-value": value(COUNT, (' t="e"', "<f>A1+#REF!</f><v>#REF!</v>")),
     "formula-empty": value(COUNT, ("", "<f>SUM(A1:A2)</f>")),
+    "formulas-in-words": lambda book: books.answer(
+        book, COUNT, value=5, unit=FORMULA, since=FORMULA, source=FORMULA, status=FORMULA
+    ),
+    "fraction": value(COUNT, "１／２"),
+    "fraction-of-percent": value(RATE, "1/2"),
     "gaps": several(
         on_places(OPEN, {10: 2}), lambda book: books.answer(book, OPEN, source="甲", status="假设")
     ),
@@ -153,13 +171,21 @@ MISTAKES: dict[str, Change] = {
     "heads-of-places-gone": sheet(
         "地区", lambda text: re.sub(r'<row r="8".*?</row>', "", text, flags=re.DOTALL)
     ),
+    "hexadecimal": value(COUNT, "0x10"),
     "infinite": value(COUNT, ("", "<v>1E+400</v>")),
     "kept-changed": sheet("finsim", lambda text: text.replace('<c r="B1"', '<c r="C1"')),
     "kept-missing": part("xl/workbook.xml", lambda text: text.replace('name="finsim"', 'name="Sheet9"')),
     "label-changed": lambda book: books.answer(book, COUNT, name="别的人数"),
     "large": value(COUNT, ("", "<v>1E+16</v>")),
+    "load-date-twice": lambda book: books.answer(
+        book, GRANT, nth=1, since="2020-01", source="甲", status="假设"
+    ),
     "load-negative": value(COUNT, -5, source="甲", status="假设"),
     "load-over-100": value(RATE, 950, source="甲", status="假设"),
+    "load-outside": lambda book: books.answer(book, GRANT, nth=1, since="2040", source="甲", status="假设"),
+    "load-percent": lambda book: books.answer(
+        book, "items.grants.lines.grown.count.times", value=10.31, unit="—", source="甲", status="假设"
+    ),
     "load-starts-late": lambda book: books.answer(
         book, COUNT, since="2021", value=3, source="甲", status="假设"
     ),
@@ -180,7 +206,12 @@ MISTAKES: dict[str, Change] = {
     "row-twice": row_copied(COUNT),
     "rows-sorted": swapped_paths,
     "scientific": value(COUNT, "1e4"),
+    "several-numbers": value(COUNT, "2020年9400人"),
     "source-missing": several(value(OPEN, 5), lambda book: books.answer(book, RATE, value=96)),
+    "spaces": value(COUNT, "1\u00a0200"),
+    "status-and-source-unreadable": lambda book: books.answer(
+        book, COUNT, value=5, status="大概", source=FORMULA
+    ),
     "status-unknown": lambda book: books.answer(book, COUNT, status="官方"),
     "unit-cleared": lambda book: books.answer(book, COUNT, unit=None),
     "unit-of-a-month": lambda book: books.answer(book, GRANT, unit="元/户/月"),
@@ -326,6 +357,7 @@ def remarks(book: Path) -> list[str]:
         (styled(RATE, 0.965, "0.0%"), "96.5%", "百分数 96.5%，读作 96.5 %。"),
         (value(RATE, "96.5％"), "96.5%", "读作 96.5。"),
         (value(COUNT, ("", "<v>0.97000000000000008</v>")), "0.97 万人", "来源没有改"),
+        (value(COUNT, 3, source=(' t="str"', "<f>A1</f><v>年报</v>")), "3 万人", "公式，取了它的值 年报。"),
     ],
 )
 def test_a_number_that_can_only_be_meant_so(change: Change, right: str, said: str, tmp_path: Path) -> None:
@@ -422,3 +454,121 @@ def test_a_source_without_a_number_is_remarked(tmp_path: Path) -> None:
     at = books.row_of(book, OPEN)
     books.answer(book, OPEN, source="民政局", status="文件")
     assert remarks(book) == [f"数据!J{at}: 写了来源或说明，没有填数，仍是未测算。"]
+
+
+# ---- what the scenario refuses ----
+
+
+def placed(book: Path) -> list[str]:
+    """What is said of a book in Chinese."""
+    return [line for line in told(book).splitlines() if not line.startswith("    ")]
+
+
+def test_a_negative_number_in_a_table_of_places_is_told_at_its_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The column is used in other lines of the scenario, which has no such line of its own."""
+    monkeypatch.chdir(HERE.parent)
+    book = template("scenarios/hulunbuir-2020.yaml", tmp_path / "book.xlsx")
+    column = "places.columns.rural-age-60-plus"
+    letter = books.column_of(book, column)
+    books.fill(book, {f"地区!{letter}10": -1, f"地区!{letter}13": -20})
+    books.answer(book, column, source="甲", status="假设")
+    said = "“乡村60岁及以上人口（推算）”不能是负数：{} 人。请核对正负号。"
+    assert placed(book) == [
+        f"地区!{letter}10: {said.format(-1)}",
+        f"地区!{letter}13: {said.format(-20)}",
+    ]
+
+
+def test_a_negative_number_for_a_shipped_list_is_told_at_its_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = template("hulunbuir", "book.xlsx")
+    books.answer(book, "places.columns.population", source="甲", status="假设")
+    at = f"地区!{books.column_of(book, 'places.columns.population')}10"
+    books.fill(book, {at: -1})
+    books.answer(
+        book, "items.boarding-allowance.lines.primary.count", value=18200, source="甲", status="假设"
+    )
+    assert placed(book) == [f"{at}: “常住人口”不能是负数：-1 人。请核对正负号。"]
+
+
+def test_a_fault_that_stands_elsewhere_is_told_at_the_number_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How sure a coverage is stands at the end of the scenario; two other numbers were changed as well."""
+    monkeypatch.chdir(HERE.parent)
+    book = template("scenarios/uncertainty-example.yaml", tmp_path / "book.xlsx")
+    beside: dict[str, Any] = {"source": "甲", "status": "假设"}
+    at = books.answer(book, "items.medical.lines.residents.coverage", value=20, **beside)
+    books.answer(book, "items.boarding.lines.primary.count", value=1200, **beside)
+    books.answer(book, "items.medical.lines.residents.standard", value=600, **beside)
+    (said,) = placed(book)
+    assert said == (
+        f"{at}: 均值不可能：mean = 20（单位：%），应是 85 < mean < 97。不写 mean 时就是这个数本身。"
+        "（这是情景读到这一格的数以后指出的：数填错了，在这一格改；数没有错，请做情景的人改情景。）"
+    )
+
+
+def test_what_follows_from_a_fault_is_not_told_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A total that cannot be read leaves the budget without one."""
+    monkeypatch.chdir(HERE.parent)
+    book = template("scenarios/qingcheng-affordability.yaml", tmp_path / "book.xlsx")
+    at = books.answer(book, "total", value=-7, source="甲", status="假设")
+    assert placed(book) == [f"{at}: “总额”不能是负数：-7 亿元。请核对正负号。"]
+
+
+def test_what_is_above_100_percent_can_be_let_through_as_the_message_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = made(tmp_path)
+    books.answer(book, RATE, value=120, source="甲", status="假设")
+    assert "allow_over_100: true" in told(book)
+    case = tmp_path / "case.yaml"
+    text = case.read_text(encoding="utf-8")
+    case.write_text(
+        text.replace("coverage: 95%", "coverage: {value: 95%, allow_over_100: true}"), encoding="utf-8"
+    )
+    assert bring_back(book, tmp_path / "new.yaml").changed[0].after == "120%"
+
+
+# ---- where it is to be written ----
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("folder", "folder: 这是文件夹，不是文件。请写出文件名，例如 folder/{name}。"),
+        ("", ".: 这是文件夹，不是文件。请写出文件名，例如 {name}。"),
+        ("a.docx", "a.docx: 这里写出的文件扩展名要用 {end}。请写 a{end}。"),
+        ("a", "a: 这里写出的文件扩展名要用 {end}。请写 a{end}。"),
+        ("3.1表", "3.1表: 这里写出的文件扩展名要用 {end}。请写 3.1表{end}。"),
+    ],
+)
+def test_a_name_that_cannot_be_written(
+    out: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = made(tmp_path)
+    (tmp_path / "folder").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    for call, end, name in (
+        (lambda: template("case.yaml", out), ".xlsx", "fill-in.xlsx"),
+        (lambda: bring_back(book, out), ".yaml", "new.yaml"),
+    ):
+        with pytest.raises(InputFault) as raised:
+            call()
+        assert [fault.text() for fault in raised.value.faults] == [said.format(end=end, name=name)]
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_in_place_of_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputFault) as raised:
+        bring_back("")
+    assert raised.value.faults[0].text() == ".: 这是文件夹，请写工作簿文件。"

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from finsim.errors import EXIT_OUTPUT, NOWHERE, Fault, Faults, InputFault, Where, fail
+from finsim.errors import NOWHERE, Fault, Faults, InputFault, Where, fail
 from finsim.fill_in.cells import Book, read_book
 from finsim.fill_in.changes import Change, changes_of
+from finsim.fill_in.check import Check, Files
 from finsim.fill_in.collect import Collected, collect
 from finsim.fill_in.filled import Asked
 from finsim.fill_in.lay import Block, Text, changed_places, laid, quoted
 from finsim.fill_in.layout import KEPT, SHEETS, Origin, origin_of
 from finsim.fill_in.numbers import written
+from finsim.fill_in.out_file import check_is_file, check_out
 from finsim.fill_in.package import opened
 from finsim.fill_in.place_files import lines_of_places, table_files
 from finsim.fill_in.read import kept_rows, read_filled
 from finsim.fill_in.source import base_file, from_folder, loaded_new, new_text
 from finsim.fill_in.values import Told
-from finsim.load import Loaded, load, read
-from finsim.load.tree import Branch, Node
+from finsim.load import Loaded, read
 from finsim.words import say
 
 _HEAD = """\
@@ -53,14 +54,6 @@ class Imported:
     remarks: tuple[Fault, ...]
 
 
-@dataclass(slots=True)
-class _Files:
-    """The texts to be written by name, and the cell that each line came from."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, Mapping[int, Where]] = field(default_factory=dict)
-
-
 def bring_back(
     workbook: str | Path, out: str | Path | None = None, *, scenario: str | Path | None = None
 ) -> Imported:
@@ -72,18 +65,20 @@ def bring_back(
     with its sheet and cell.
     """
     workbook = Path(workbook)
+    check_is_file(workbook)
     out = Path(out) if out is not None else workbook.with_suffix(".yaml")
-    for one in (out, *_beside(out)):
-        if one.exists():
-            fail("fill-exists", Where(one.as_posix()), EXIT_OUTPUT)
+    check_out(out, ".yaml", ".yml", beside=_beside(out))
     book, origin = _read(workbook)
     base = None if origin.catalogue else base_file(origin, workbook, Path(scenario) if scenario else None)
     told = Told()
     with _loaded(base, origin, out.stem) as loaded:
         found = collect(loaded)
         changes = _changes(book, found, origin, told)
-        files = _files(changes, found, loaded, base, origin, out, workbook.name)
-    _check(files, out, base, changes)
+        make = partial(
+            _files, found=found, loaded=loaded, base=base, origin=origin, out=out, workbook=workbook.name
+        )
+        files = make(changes)
+        _raise(Check(changes, make, _base_line(base, out)).faults(files))
     from finsim.report.folder import write_texts
 
     write_texts(out.parent, files.texts)
@@ -93,7 +88,7 @@ def bring_back(
 
 
 def _beside(out: Path) -> tuple[Path, Path]:
-    return out.with_name(f"{out.stem}-places.yaml"), out.with_name(f"{out.stem}-places.csv")
+    return out.parent / f"{out.stem}-places.yaml", out.parent / f"{out.stem}-places.csv"
 
 
 def _read(path: Path) -> tuple[Book, Origin]:
@@ -128,7 +123,7 @@ def _changes(book: Book, found: Collected, origin: Origin, told: Told) -> list[C
     return changes
 
 
-def _raise(faults: Faults) -> None:
+def _raise(faults: Sequence[Fault] | Faults) -> None:
     if faults:
         raise InputFault(tuple(_in_order(faults)))
 
@@ -164,15 +159,15 @@ def _files(
     origin: Origin,
     out: Path,
     workbook: str,
-) -> _Files:
+) -> Files:
     """The scenario, and its place table if that was changed."""
-    files = _Files()
+    files = Files()
     of_places, others = changed_places(changes)
     text = Text(_HEAD.format(file=workbook, count=len(changes)).splitlines())
     block = laid(others)
     table = bool(of_places) and found.in_table
     if base is not None:
-        text.add(f"extends: {_name(from_folder(base, out.parent))}")
+        text.add(_base_line(base, out)[0])
     else:
         _begin(text, origin, out, block, table)
     if table:
@@ -189,6 +184,13 @@ def _files(
     files.texts = {out.name: text.text(), **files.texts}
     files.cells[out.name] = text.cells
     return files
+
+
+def _base_line(base: Path | None, out: Path) -> tuple[str, str]:
+    """The line that names the scenario laid over, from the folder of ``out`` and from anywhere."""
+    if base is None:
+        return "", ""
+    return f"extends: {_name(from_folder(base, out.parent))}", f"extends: {quoted(base.resolve().as_posix())}"
 
 
 def _begin(text: Text, origin: Origin, out: Path, block: Block, table: bool) -> None:
@@ -215,61 +217,3 @@ def _begin(text: Text, origin: Origin, out: Path, block: Block, table: bool) -> 
 def _name(name: str) -> str:
     """The name of a file as it stands in a scenario."""
     return name if name.isascii() and not set(name) & set(" :#'\"{}[],&*!|>%@`") else quoted(name)
-
-
-# ---- the check before anything is written ----
-
-
-def _check(files: _Files, out: Path, base: Path | None, changes: Sequence[Change]) -> None:
-    """Load what is about to be written; what is wrong with it is told at the cell it came from."""
-    written_at = _lines_of(changes)
-    with TemporaryDirectory() as folder:
-        for name, text in files.texts.items():
-            if name == out.name and base is not None:
-                line = f"extends: {_name(from_folder(base, out.parent))}"
-                text = text.replace(line, f"extends: {quoted(base.resolve().as_posix())}", 1)
-            Path(folder, name).write_text(text, encoding="utf-8")
-        try:
-            load(Path(folder, out.name))
-        except InputFault as fault:
-            raise InputFault(
-                tuple(_in_order([_back(one, files, folder, written_at) for one in fault.faults]))
-            ) from None
-
-
-def _lines_of(changes: Sequence[Change]) -> dict[tuple[Path, int], Where]:
-    """The cell of each changed number by the lines it stands on in the scenario's own files, as far as no
-    other changed number stands there: what is written beside a number may no longer fit it."""
-    found: dict[tuple[Path, int], Where] = {}
-    several = set()
-    for change in changes:
-        cell = next((change.cells[one] for one in change.cells if one in change.moved), None)
-        for where in {*_places_of(change.number.node)} if cell is not None else ():
-            line = (Path(where.file).resolve(), where.line)
-            several |= {line} & found.keys()
-            found[line] = cell or NOWHERE
-    return {line: cell for line, cell in found.items() if line not in several}
-
-
-def _places_of(node: Node) -> Iterator[Where]:
-    if node.where.line:
-        yield node.where
-    if isinstance(node, Branch):
-        for inner in node.entries.values():
-            yield from _places_of(inner)
-
-
-def _back(fault: Fault, files: _Files, folder: str, written_at: Mapping[tuple[Path, int], Where]) -> Fault:
-    """A fault of the files about to be written, at the cell that brought it."""
-    name = Path(fault.where.file).name
-    if Path(fault.where.file).parent != Path(folder) or name not in files.texts:
-        at = written_at.get((Path(fault.where.file).resolve(), fault.where.line))
-        return replace(fault, where=at or _nearer(fault.where))
-    where = files.cells.get(name, {}).get(fault.where.line)
-    return Fault(fault.code, where or Where(name, fault.where.line), fault.values)
-
-
-def _nearer(where: Where) -> Where:
-    """A file named from the root, as it is seen from the working folder."""
-    path = Path(where.file)
-    return Where(from_folder(path, Path.cwd()), where.line) if path.is_absolute() else where

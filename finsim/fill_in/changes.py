@@ -144,16 +144,16 @@ def _open_values(number: Number, one: Filled, told: Told) -> list[Value]:
 def _check_beside(number: Number, one: Filled, told: Told) -> None:
     """A changed number needs a source and a status; one that kept its old source is remarked."""
     where = _first(one)
-    if not one.source:
+    if not one.source and "source" not in one.told:
         told.faults.add("fill-source-missing", one.at.get("source", where))
-    if not one.status:
+    if not one.status and "status" not in one.told:
         told.faults.add("fill-status-missing", one.at.get("status", where))
     if one.source and number.form != "open" and one.source == one_line(number.source):
         told.remark("fill-source-same", one.at.get("source", where))
 
 
 def _check_status(one: Filled, told: Told) -> None:
-    if one.status == "official" and not one.source:
+    if one.status == "official" and not one.source and "source" not in one.told:
         told.faults.add("fill-source-missing", one.at.get("source", _first(one)))
 
 

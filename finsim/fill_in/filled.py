@@ -26,13 +26,15 @@ class Value:
 
 @dataclass(slots=True)
 class Filled:
-    """What the workbook says of a number: values, source, status, note, and where those stand."""
+    """What the workbook says of a number: values, source, status, note, and where those stand; ``told``: of
+    which of them a cell was told already, so that it is not lacking as well."""
 
     values: list[Value] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     at: dict[str, Where] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
     @property
     def source(self) -> str:

@@ -127,11 +127,14 @@ class NumbersSheet:
             at = self.sheet.where(row, self.columns[name])
             filled.at.setdefault(name, at)
             text = words_in(cells.get(self.columns[name]), at, self.told)
+            filled.told |= {name} if text is None else set()
             texts += [text] if text else []
         at = self.sheet.where(row, self.columns["status"])
         filled.at.setdefault("status", at)
         status = status_in(cells.get(self.columns["status"]), at, self.told)
-        if status and filled.statuses and status != filled.statuses[0]:
+        if status is None:
+            filled.told.add("status")
+        elif status and filled.statuses and status != filled.statuses[0]:
             self.told.faults.add("fill-status-differs", at, first=filled.at["status"].cell)
         elif status:
             filled.statuses.append(status)

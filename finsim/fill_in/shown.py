@@ -10,7 +10,8 @@ MOST = 30
 
 def imported_text(found: Imported, language: str = "zh") -> str:
     """The numbers that were changed, with their cells, what is worth knowing, and the files."""
-    lines = [say("fill-done", language, count=len(found.changed))]
+    count = len(found.changed)
+    lines = [say("fill-done", language, count=count) if count else say("fill-done-none", language)]
     for one in found.changed[:MOST]:
         before = one.before or say("fill-was-open", language)
         after = one.after or say("fill-basis-only", language)

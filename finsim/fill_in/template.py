@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from finsim.errors import EXIT_OUTPUT, Where, fail
+from finsim.errors import Where, fail
 from finsim.fill_in.collect import Collected, collect
 from finsim.fill_in.layout import Origin
+from finsim.fill_in.out_file import check_out
 from finsim.fill_in.source import Asked, asked_for, check_years, from_folder, loaded_new
 from finsim.fill_in.write import workbook
 from finsim.load import Loaded, read
@@ -34,8 +35,7 @@ def template(
     gives the same bytes.  Raises :class:`~finsim.errors.InputFault`.
     """
     out = Path(out)
-    if out.exists():
-        fail("fill-exists", Where(out.as_posix()), EXIT_OUTPUT)
+    check_out(out, ".xlsx")
     asked = asked_for(str(name), catalogue, places, years)
     if asked.scenario is not None:
         content = _of_scenario(asked.scenario, out, language, created)

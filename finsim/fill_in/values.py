@@ -17,7 +17,13 @@ from finsim.units import parse_unit, plain_number
 _PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
 _LINES = {0x2028: 0x20, 0x2029: 0x20, 0x85: 0x20}
-_INSIDE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_INSIDE = re.compile(r"(?<![A-Za-z0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?(?![A-Za-z0-9.])")
+_GAPS = re.compile(r"[\s'’_,]")
+_SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[\s'’_,][0-9]{3})+(?:\.[0-9]+)?")
+_SCIENTIFIC = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]{1,2}|[+-]?[0-9]+\.|[+-]?\.[0-9]+")
+_RANGE = re.compile(r"[0-9][0-9,.]*\s*(?:[-–—~至到])+\s*[0-9][0-9,.]*.{0,4}")
+_BRACKETED = re.compile(r"\(\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*\)")
+_FRACTION = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
 MOST = 999_999_999_999_999
 _PERCENT = {"%": 100, "‰": 1000, NO_UNIT: 1}
 
@@ -50,15 +56,26 @@ def text_in(cell: Cell | None) -> str:
     return UNSEEN.sub("", cell.text.translate(_LINES)).strip()
 
 
-def words_in(cell: Cell | None, where: Where, told: Told) -> str:
-    """A source or a note; an error value or a link to another workbook is told."""
-    if cell is not None and cell.kind == "error":
-        told.faults.add("fill-error-value", where, found=cell.text)
+def words_in(cell: Cell | None, where: Where, told: Told) -> str | None:
+    """A source or a note; ``None`` after a fault: an error value, a formula that has left no text or refers
+    to another workbook."""
+    if cell is None:
         return ""
-    if cell is not None and cell.elsewhere:
-        told.faults.add("fill-formula-elsewhere", where)
-        return ""
-    return " ".join(text_in(cell).split())
+    if cell.kind == "error":
+        return told.fault("fill-error-value", where, found=cell.text)
+    if cell.elsewhere:
+        return told.fault("fill-formula-elsewhere", where)
+    text = " ".join(text_in(cell).split())
+    if cell.formula and not text:
+        return told.fault("fill-formula-words", where)
+    if cell.formula:
+        told.remark("fill-formula", where, found=cut(text))
+    return text
+
+
+def _no_result(cell: Cell | None) -> bool:
+    """Whether a cell holds a formula whose value nobody has worked out, which is not an empty cell."""
+    return cell is not None and cell.formula and not cell.text and cell.kind != "error"
 
 
 def number_in(cell: Cell | None, unit: str, where: Where, told: Told) -> str | None:
@@ -69,7 +86,7 @@ def number_in(cell: Cell | None, unit: str, where: Where, told: Told) -> str | N
         return told.fault("fill-error-value", where, found=cell.text)
     if cell.elsewhere:
         return told.fault("fill-formula-elsewhere", where)
-    if cell.formula and not cell.text:
+    if _no_result(cell):
         return told.fault("fill-formula-empty", where)
     if cell.kind == "text":
         digits = _of_text(cell.text, unit, where, told)
@@ -111,14 +128,35 @@ def _of_text(text: str, unit: str, where: Where, told: Told) -> str | None:
         digits = plain.replace(",", "").lstrip("+")
         told.remark("fill-text-number", where, found=cut(text.strip()), digits=digits)
         return digits
-    inside = _INSIDE.search(plain)
-    right = plain_number(plain) or (inside[0].replace(",", "") if inside else "1200")
-    return told.fault("fill-not-number", where, found=cut(text.strip()), right=right, unit=unit)
+    shown = cut(text.strip())
+    bracketed = _BRACKETED.fullmatch(plain)
+    if bracketed:
+        return told.fault("fill-brackets", where, found=shown, digits=bracketed[1].replace(",", ""))
+    fraction = _FRACTION.fullmatch(plain)
+    if fraction and int(fraction[2]):
+        right = rounded(f"{int(fraction[1]) * _PERCENT.get(unit, 1) / int(fraction[2]):.6g}")
+        return told.fault("fill-fraction", where, found=shown, right=right, unit=unit)
+    return told.fault("fill-not-number", where, found=shown, right=_meant(plain), unit=unit)
+
+
+def _meant(plain: str) -> str:
+    """What a text that is no number was probably meant for, as an example; 1200 if that cannot be told."""
+    if _SPACED.fullmatch(plain):
+        return _GAPS.sub("", plain)
+    if _SCIENTIFIC.fullmatch(plain):
+        return plain_number(plain) or "1200"
+    inside: list[str] = _INSIDE.findall(plain)
+    single = len(inside) == 1 or (inside and _RANGE.fullmatch(plain))
+    if not single or not _PLAIN.fullmatch(inside[0]):
+        return "1200"
+    return ("-" if plain.startswith(("-", "负")) else "") + inside[0].replace(",", "")
 
 
 def date_in(cell: Cell | None, from_1904: bool, where: Where, told: Told) -> str | None:
     """A date as 2024 or 2024-03, '' for none, ``None`` after a fault."""
     text = text_in(cell)
+    if _no_result(cell):
+        return told.fault("fill-formula-words", where)
     if cell is None or not text:
         return ""
     if cell.kind == "number" and cell.style == "date":
@@ -143,6 +181,8 @@ def _day(text: str, from_1904: bool) -> date | None:
 def unit_in(cell: Cell | None, number: Number, where: Where, told: Told) -> str | None:
     """The unit, one of those that the number may be given in; ``None`` after a fault."""
     text = text_in(cell).translate(_WIDE).strip()
+    if _no_result(cell):
+        return told.fault("fill-formula-words", where)
     if text in number.units:
         return text
     known = listed(number.units)
@@ -161,6 +201,8 @@ def unit_in(cell: Cell | None, number: Number, where: Where, told: Told) -> str 
 def status_in(cell: Cell | None, where: Where, told: Told) -> str | None:
     """The code of a status, '' for none, ``None`` after a fault."""
     text = text_in(cell)
+    if _no_result(cell):
+        return told.fault("fill-formula-words", where)
     known = {word: code for language in ("zh", "en") for code, word in status_words(language).items()}
     known |= {word.lower(): code for word, code in known.items()}
     code = known.get(text) or known.get(text.lower())

@@ -23,6 +23,8 @@ def long_form(ctx: Context, node: Node, field: Field) -> Branch | None:
     if isinstance(node, Branch):
         if is_named(node) and sum(form in node.entries for form in FORMS) == 1:
             found = named_number(ctx, node)
+            if found is not None and field.label.zh == field.name:
+                found = _with_name(ctx, node, found)
             return None if found is None else _sure(ctx, found)
         if "by" in node.entries or KEY in node.entries:
             return _sure(ctx, classed(node) if "by" in node.entries else node)
@@ -32,6 +34,15 @@ def long_form(ctx: Context, node: Node, field: Field) -> Branch | None:
         ctx.faults.add("number-expected", node.where, what=pair(field.label))
         return None
     return Branch({"value": node}, {"value": node.where}, node.where)
+
+
+def _with_name(ctx: Context, node: Branch, found: Branch) -> Branch:
+    """The number with the series' name, where neither it nor a cost rule has one of its own."""
+    series = ctx.looked.get(ctx.text(node.entries["use"], "use"))
+    name = series.entries.get("name") if isinstance(series, Branch) else None
+    if name is None or "name" in found.entries:
+        return found
+    return Branch({**found.entries, "name": name}, {**found.keys, "name": name.where}, found.where)
 
 
 def classed(node: Branch) -> Branch:

@@ -5,6 +5,14 @@ MESSAGES = {
         "这个文件已经有了，不会覆盖。请换一个文件名，或先移走它。",
         "This file exists already and is not overwritten. Choose another name, or move it away first.",
     ),
+    "fill-out-folder": (
+        "这是文件夹，不是文件。请写出文件名，例如 {right}。",
+        "This is a folder. Name a file, such as {right}.",
+    ),
+    "fill-out-ending": (
+        "这里写出的文件扩展名要用 {ending}。请写 {right}。",
+        "The file that is written must end in {ending}. Write {right}.",
+    ),
     "fill-name": (
         "没有叫“{found}”的清单、地区或情景文件。可以写情景文件（如 scenarios/x.yaml），或：{known}。",
         "There is no list, place table or scenario file called {found}. Name a scenario file "
@@ -214,6 +222,15 @@ MESSAGES = {
         "stands in its own "
         "column.",
     ),
+    "fill-brackets": (
+        "“{found}”带了括号。会计上括号表示负数，这里看不准：是负数请写 -{digits}，不是负数请写 {digits}。",
+        "“{found}” stands in brackets, which mean minus in accounting. Write -{digits} if it is negative, "
+        "{digits} if it is not.",
+    ),
+    "fill-fraction": (
+        "“{found}”是分数或日期的写法。这里只写数字，是分数请写成小数，例如 {right}（单位是 {unit}）。",
+        "“{found}” is written as a fraction or a date. Write a decimal number, such as {right} (in {unit}).",
+    ),
     "fill-too-large": (
         "数“{found}”太大，一格里只有15位是准的。请换大一点的单位。",
         "{found} is too large: a cell holds 15 digits. Use a larger unit.",
@@ -237,6 +254,11 @@ MESSAGES = {
         "这一格是公式，文件里没有存它的结果。请在 Excel 或 WPS 里打开、存盘再交，或粘贴为数值。",
         "This cell holds a formula without a stored value. Open and save the workbook in Excel or WPS, or "
         "paste the value.",
+    ),
+    "fill-formula-words": (
+        "这一格是公式，没有算出可用的文字。请直接写文字；公式要留的，在 Excel 或 WPS 里打开、存盘再交。",
+        "This cell holds a formula that has left nothing to read. Write the words themselves; to keep the "
+        "formula, open and save the workbook in Excel or WPS.",
     ),
     "fill-formula-elsewhere": (
         "这一格引用了别的工作簿，那份文件不在这里。请粘贴为数值。",
@@ -302,6 +324,44 @@ MESSAGES = {
         "合计不知道怎样分到各地：地区表没有数字列。请在“地区”表里逐地填写。",
         "How to spread a total over the places is not known: the place table has no numbers. Fill it in by "
         "place.",
+    ),
+    # ---- what the scenario would be refused for ----
+    "fill-load-over-100": (
+        "“{what}”超过了 100%：{found}。请核对数值和单位。确实如此的，工作簿里写不了：请在“说明”里注明，"
+        "由做情景的人在这个数里写 allow_over_100: true，再读回。",
+        "{what} is above 100%: {found}. Check number and unit. If it is meant, the workbook cannot say so: "
+        "put it into the note, and whoever keeps the scenario writes allow_over_100: true for this number "
+        "before the workbook is read back.",
+    ),
+    "fill-load-percent": (
+        "比例写成了 {found}。请在“单位”里选 %，数值照百分数填；或填小于 1 的小数。",
+        "A rate is given as {found}. Choose % as its unit and give it in per cent, or write a decimal "
+        "below 1.",
+    ),
+    "fill-load-starts-late": (
+        "“{what}”从 {found} 才有数值，而 {year} 年已要测算。请把“起始时间”改成 {year} 或更早，或复制整行，"
+        "另填 {year} 年起的数。",
+        "{what} begins only in {found}, but {year} is projected. Set its date (From) to {year} or before, or "
+        "copy the whole row and give the number from {year} on.",
+    ),
+    "fill-load-outside": (
+        "“{found}”晚于测算的最后一年（{first}—{last}）。请核对“起始时间”；用不到的，删去复制出来的行。",
+        "“{found}” lies after the years of the scenario ({first}–{last}). Check the date (From), or delete "
+        "the row if it was copied in.",
+    ),
+    "fill-load-date-twice": (
+        "“{found}”与同一个数的另一行是同一个月（只写年份即当年 1 月）。请删去一行，或改“起始时间”。",
+        "“{found}” is the same month as in another row of this number (a year alone is its January). Delete "
+        "one row, or change its date (From).",
+    ),
+    "fill-column-zero": (
+        "这一列合计是 0，而情景里有总数要按这一列分到各地。请核对这一列的数。",
+        "This column adds to 0, and the scenario spreads a total over the places by it. Check its numbers.",
+    ),
+    "fill-load-other": (
+        "{said}（这是情景读到这一格的数以后指出的：数填错了，在这一格改；数没有错，请做情景的人改情景。）",
+        "{said} (The scenario says so of the number in this cell: if the number is wrong, change it here; if "
+        "it is right, the scenario must be changed by whoever keeps it.)",
     ),
     # ---- remarks ----
     "fill-formula": ("公式，取了它的值 {found}。", "A formula; its value {found} was taken."),

@@ -65,12 +65,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}: {rule}{warn}. Source: {source} ({status})",
     ),
     "limit-warn": ("，超过 {warn} 警戒", ", warning above {warn}"),
-    "limit-breach": ("{place}，{name}：{year}年第一次超过。", "{place}, {name}: first over in {year}."),
-    "limit-first-warned": (
-        "{place}，{name}：{year}年第一次超过警戒线，到{last}年没有超过限度。",
-        "{place}, {name}: first past the warning in {year}, not over the limit to {last}.",
+    "limit-breach": (
+        "{place}，{name}：{year}年第一次超过{most}。",
+        "{place}, {name}: first over {most} in {year}.",
     ),
-    "limit-kept": ("{place}，{name}：到{last}年都没有超过。", "{place}, {name}: not over to {last}."),
+    "limit-most-gap": ("{first}年的{most}", "{most} of {first}"),
+    "limit-most-of": ("{of}的{most}", "{most} of {of}"),
+    "limit-most-sum": ("{most}元", "{most} yuan"),
+    "limit-first-warned": (
+        "{place}，{name}：{year}年第一次超过警戒线，到{last}年没有超过{most}。",
+        "{place}, {name}: first past the warning in {year}, not over {most} to {last}.",
+    ),
+    "limit-kept": (
+        "{place}，{name}：到{last}年都没有超过{most}。",
+        "{place}, {name}: not over {most} to {last}.",
+    ),
     "gap-title": ("支出和收入的增速", "Growth of spending and revenue"),
     "gap-spending": ("支出（元）", "Spending (yuan)"),
     "gap-spending-growth": ("支出比上年", "Spending on the year before"),

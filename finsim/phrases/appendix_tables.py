@@ -13,6 +13,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "annex-title-measure": ("{year}年分项目支出测算表", "How each line is worked out, {year}"),
     "annex-title-growth": ("分项目支出增长情况表（{years}）", "Growth of spending by item, {years}"),
+    "annex-title-growth-domains": (
+        "分领域支出增长情况表（{years}）",
+        "Growth of spending by domain, {years}",
+    ),
     "annex-title-places": ("{year}年分地区分级负担表", "Burden by place and level, {year}"),
     "annex-title-afford": ("财政承受能力测算表（{years}）", "Fiscal affordability, {years}"),
     "annex-title-sources": ("{year}年测算依据表", "Sources and standing, {year}"),
@@ -47,7 +51,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "annex-cost": ("支出", "cost"),
     "annex-rest": ("余额", "the rest"),
     "annex-place": ("地区", "Place"),
+    "annex-attribute": ("地区分类", "class of places"),
+    "annex-plain-money": ("标准", "standard"),
+    "annex-plain-count": ("数量", "count"),
+    "annex-plain-other": ("数值", "number"),
+    "annex-residents": ("常住人口", "Residents"),
     "annex-people": ("{name}（人）", "{name} (persons)"),
+    "annex-people-year": ("{name}（{year}年，人）", "{name} ({year}, persons)"),
+    "annex-people-census": ("{name}（{year}年普查，人）", "{name} ({year} census, persons)"),
+    "annex-people-projected": ("{name}（{year}年推算，人）", "{name} ({year}, projected, persons)"),
     "annex-per-head": ("人均（元）", "Per head (yuan)"),
     "annex-growth-year": ("{year}年增长", "Growth in {year}"),
     "annex-growth-since": ("{year}年比{before}年增长", "Growth from {before} to {year}"),
@@ -72,6 +84,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "No number has a growth rule: each holds from its date in the documents on.",
     ),
     "annex-limit": ("限度：{name}", "Limit: {name}"),
+    "annex-limit-gap": ("限度：{name}（{year}年＝100%）", "Limit: {name} ({year} = 100%)"),
+    "annex-limit-state": ("　是否超过", "  over it?"),
+    "annex-state-within": ("未超过", "no"),
+    "annex-state-warned": ("警戒", "warned"),
+    "annex-state-over": ("超过", "over"),
+    "annex-afford-index": ("收入指数（{year}年＝{base}）", "Index of revenue ({year} = {base})"),
+    "annex-afford-local": (
+        "　其中{payer}、没有分到级的",
+        "  of which {payer}, of no level",
+    ),
     "annex-numbers": ("所用的数", "Numbers used"),
     "annex-standing": ("性质", "Basis"),
     "annex-item-line": ("{item}——{line}", "{item}: {line}"),
@@ -118,9 +140,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "annex-note-growth": (
         "增长率按到分的金额计算。总增长是{last}年比{first}年的增长；年均增长是其{span}年的几何平均，两者不可混用。"
-        "基数为零或负数的不算增长率。",
+        "基数为零或负数的不算增长率；减到零的不算年均增长。",
         "Growth is worked out from amounts to the fen. Total growth is {last} over {first}; mean growth is"
-        " its geometric mean over {span} year(s): the two are not the same. There is none from zero or less.",
+        " its geometric mean over {span} year(s): the two are not the same. There is none from zero or less,"
+        " and no mean growth down to zero.",
     ),
     "annex-note-places-above": (
         "最低一级地区有{count}个，本表列到上一级。",
@@ -131,16 +154,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "Per head = total ÷ {name} ({status}: {source}), the same people in every year, from amounts to the"
         " fen.",
     ),
+    "annex-note-per-head-projected": (
+        "人均＝合计÷{year}年“{name}”的推算数（以{start}年为起点的人口测算，{status}），按到分的金额计算。",
+        "Per head = total ÷ {name} of {year} as projected from {start} ({status}), from amounts to the fen.",
+    ),
     "annex-note-no-people": (
         "地区表没有各地人口，不列人均。",
         "The places have no column of people, so nothing is given per head.",
     ),
     "annex-note-afford": (
-        "各列自上而下相加：可用财力＝收入＋补助－上解等，余地＝可用财力－已安排的支出－各项目由本级负担。"
-        "负担是本级自己的钱；执行的支出包括上级补助，两者不能相加。",
+        "各列自上而下相加：可用财力＝收入＋补助－上解等，余地＝可用财力－已安排的支出－各项目由本级负担。",
         "Each column adds up from the top: resources, less what is committed and what is borne, leave the"
-        " headroom. Burden is the level's own money; what is executed includes grants; the two are not"
-        " added.",
+        " headroom.",
+    ),
+    "annex-note-afford-grants": (
+        "负担是本级自己的钱；执行的支出包括上级补助，两者不能相加。",
+        "Burden is the level's own money; what is executed includes grants; the two are not added.",
+    ),
+    "annex-note-afford-local": (
+        "“{payer}”是文件没有在省、市、县之间再分的部分，其中可能有应由本级负担的，没有计入本级负担。",
+        "“{payer}” is what documents do not divide between province, city and county: part of it may be"
+        " this level's, and none of it is in its burden.",
     ),
     "annex-note-sources": (
         "金额是该行{year}年的全部支出，按所用各数、分担办法中最弱的一个归类；〔〕里是来源的编号，列在合计之后。",
@@ -149,10 +183,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "annex-note-compare": (
         "增减额是所列两数之差，因取整可与实际差1万元左右；增减%按到分的金额计算，减少为负数。基数为零或负数的不算百分比。"
-        "两边都没有金额的项目不列。",
+        "两边都没有测算的项目不列。",
         "The change is the difference of the two figures shown and may be off by about one unit through"
         " rounding; the change in per cent is worked out from amounts to the fen; decreases are negative;"
-        " there is none from zero or less. Items without money on both sides are left out.",
+        " there is none from zero or less. Items costed on neither side are left out.",
     ),
     "annex-reason-nothing-costed": ("没有已测算的项目。", "No item is costed."),
     "annex-reason-no-items": ("清单里没有项目。", "The list has no items."),

@@ -90,8 +90,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "fill-guide-unit": (
         "单位\n在下拉列表里选，例如 人 或 万人。只能选列出的：元/人/月 与 元/人/年 不是一回事。",
-        "Unit\nChoose from the list: the same unit, or ten thousand times or a hundred million times it. Others "
-        "are refused: yuan a month is not yuan a year.",
+        "Unit\nChoose from the list: the same unit, or ten thousand times or a hundred million times it. "
+        "Others are refused: yuan a month is not yuan a year.",
     ),
     "fill-guide-since": (
         "起始时间\n空着就是一直用这个数；写 2024 是从2024年1月起，写 2024-03 是从2024年3月起。",
@@ -142,6 +142,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "fill-title-new": ("{places}：填报数据", "{places}: numbers to fill in"),
     "fill-done": ("已读回，改了 {count} 个数：", "Read back; {count} numbers were changed:"),
+    "fill-done-none": ("已读回，没有改动的数。", "Read back; no number was changed."),
     "fill-was-open": ("（空）", "(open)"),
     "fill-basis-only": ("只改了来源、依据性质或说明", "source, standing or note only"),
     "fill-more": ("  ……另有 {count} 个。", "  … and {count} more."),

@@ -107,9 +107,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Top-down total: {working} ({status}; {source}).",
     ),
     "grant-open": (
-        "补助“{name}”（{other}补{payer}）：文件没有数额，没有计入；有数额后填 limit（{source}）。",
-        "Grant “{name}” ({other} to {payer}): no document gives an amount, so nothing is counted; state its"
-        " `limit` once it is known ({source}).",
+        "补助“{name}”（{other}补{payer}）：文件没有数额，没有计入；有了数额再计入（{source}）。",
+        "Grant “{name}” ({other} to {payer}): no document gives an amount, so nothing is counted until one"
+        " does ({source}).",
     ),
     "funding-amount": (
         "预算以外的资金：{name}，{amount}（{status}；{source}），只作说明，不在测算之内。",

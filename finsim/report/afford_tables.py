@@ -174,8 +174,22 @@ def rule_text(book: Book, limit: Limit) -> str:
     what = book.say(f"limit-{limit.what}")
     if not limit.of:
         return book.say("limit-sum", what=what, most=most)
-    of = book.say("limit-resources") if limit.of == "resources" else MONEY[limit.of].text(book.language)
-    return book.say("limit-of", what=what, of=of, most=most)
+    return book.say("limit-of", what=what, of=_base(book, limit), most=most)
+
+
+def _base(book: Book, limit: Limit) -> str:
+    """What a limit is a part of."""
+    return book.say("limit-resources") if limit.of == "resources" else MONEY[limit.of].text(book.language)
+
+
+def _over_what(book: Book, limit: Limit, one: LimitYear) -> str:
+    """第一年的125%, 一般公共预算收入的10%, 3,200,000元: what may not be passed in a year."""
+    if limit.what == "gap":
+        most, first = f"{decimal(one.most * 100)}%", book.variant.years[0]
+        return book.say("limit-most-gap", first=first, most=most)
+    if limit.of:
+        return book.say("limit-most-of", of=_base(book, limit), most=f"{decimal(one.most * 100)}%")
+    return book.say("limit-most-sum", most=decimal(one.most / 100))
 
 
 def _stated(limit: Limit, values: Sequence[Dated]) -> str:
@@ -190,6 +204,8 @@ def outcome(book: Book, found: Affordability, code: str, place: str) -> str:
     words = {"place": place_name(book, place), "name": limit.name.text(book.language)}
     over, warned = found.first(code, place), found.first(code, place, "warned")
     last = book.variant.years[-1]
+    years = [one for one in found.limits if (one.limit.code, one.place) == (code, place)]
+    words["most"] = _over_what(book, limit, next((one for one in years if one.year == over), years[-1]))
     if over is not None:
         return book.say("limit-breach", **words, year=over)
     if warned is not None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from finsim.appendix.edition import Edition
 from finsim.appendix.tables.rounded import Rounded
 from finsim.appendix.tables.year_printed import YearBook, year_book
+from finsim.report.grid import width as display_width
 from finsim.report.table import Column, Row, Table
 from finsim.series import Paths
 from finsim.spec import Line
@@ -17,6 +18,8 @@ from finsim.words import span_label
 WIDEST = 140
 """Latin characters that stand side by side on a landscape page; more are squeezed where texts give room."""
 NARROWEST = 8
+ACROSS = 9
+"""Up to so many years of growth stand across the page; of more, the years stand down it, domains across."""
 SHOWN = 12
 """So many items are named in a sentence; of more, their count is told."""
 
@@ -88,7 +91,8 @@ class Draft:
         words = {"year": edition.year, "years": span_label(self.book.variant.years, self.language)}
         if key == "compare":
             words["before"] = self.before_name
-        text = self.say(f"title-{key}", **words)
+        long = key == "growth" and len(self.book.variant.years) > ACROSS
+        text = self.say("title-growth-domains" if long else f"title-{key}", **words)
         return self.say("title-at", place=place, title=text) if place else text
 
     @property
@@ -134,7 +138,7 @@ def _as_wide(column: Column, cells: Sequence[object]) -> Column:
         return column
     shown = [cell if isinstance(cell, str) else f"{cell:,}" for cell in cells if cell is not None]
     extra = {"money": 1, "fen": 2, "permille": 2}[column.kind]
-    return replace(column, width=max(NARROWEST, *(len(text) + extra for text in shown), 0))
+    return replace(column, width=max(NARROWEST, *(display_width(text) + extra for text in shown), 0))
 
 
 def turned(table: Table, head: Column) -> Table:

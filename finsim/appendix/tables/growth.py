@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from finsim.appendix.tables.draft import Draft
+from finsim.appendix.tables.draft import ACROSS, Draft
 from finsim.appendix.tables.growth_rules import growth_rules
 from finsim.money import exact_round
 from finsim.report.table import Cell, Column, Row, Table
 
 ALL_AMOUNTS = 5
 """Up to so many years every year's amount stands beside its growth; of more, the first and the last."""
-ACROSS = 9
-"""Up to so many years stand across the page."""
 
 
 def growth(draft: Draft) -> Table | str:
@@ -33,10 +31,11 @@ def permille_growth(before: int, now: int) -> int | None:
 
 
 def mean_growth(before: int, now: int, years: int) -> int | None:
-    """The growth a year, in thousandths, that leads from the one to the other in so many years."""
-    if before <= 0 or now < 0:
+    """The growth a year, in thousandths, that leads from the one to the other in so many years; none from
+    nothing or less, and none to it: no yearly rate leads there."""
+    if before <= 0 or now <= 0:
         return None
-    factor = float(Fraction(now, before) ** Fraction(1, years)) if now else 0.0
+    factor = float(Fraction(now, before) ** Fraction(1, years))
     return exact_round(Fraction(factor - 1) * 1000)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finsim.appendix.tables.draft import Draft
-from finsim.appendix.tables.values import shortened
+from finsim.appendix.tables.values import plain_name, shortened
 from finsim.rules import GrowthRule, rule
 from finsim.series import stated
 from finsim.spec import Quantity, Status
@@ -63,13 +63,13 @@ def _rule(draft: Draft, quantity: Quantity) -> tuple[str, Status]:
 def _name(draft: Draft, quantity: Quantity) -> str:
     if quantity.path.endswith(GROWTH_FACTOR):
         return draft.say("spending")
-    return quantity.name.text(draft.language)
+    return plain_name(draft, quantity)
 
 
 def _followed(draft: Draft, path: str) -> str:
     """What another number is called, with the line whose own it is."""
     other = draft.paths.index.get(path)
-    name = other.name.text(draft.language) if other is not None else path
+    name = plain_name(draft, other) if other is not None else path
     for line in draft.edition.whole.plan.variant.lines:
         if any(quantity is other for quantity in line.quantities.values()):
             return draft.say("number-of", line=draft.line_name(line), number=name)

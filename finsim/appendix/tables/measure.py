@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from finsim.analysis.explain import line_words
 from finsim.appendix.tables.draft import Draft
 from finsim.appendix.tables.sharing_words import sharing_text
 from finsim.appendix.tables.values import PARTS, LineNumbers, joined, named, part_of
@@ -62,8 +61,7 @@ def _formula(numbers: LineNumbers) -> str:
     line: PlannedLine = numbers.planned
     if _PRODUCT.fullmatch(line.line.cost.text):
         return ""
-    words = line_words(line.line, line.line.cost.text).text(numbers.draft.language)
-    return numbers.draft.say("formula", formula=words)
+    return numbers.draft.say("formula", formula=numbers.words(line.line.cost))
 
 
 def _notes(draft: Draft) -> list[str]:

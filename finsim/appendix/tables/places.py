@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,6 @@ from finsim.appendix.tables.draft import Draft
 from finsim.controlled_rounding import RoundedTable
 from finsim.money import exact_round
 from finsim.report.table import Cell, Column, Row, Table
-from finsim.spec import Column as PlaceColumn
 from finsim.spec import Places
 from finsim.units import parse_unit
 from finsim.words import source_text
@@ -21,6 +21,54 @@ MOST = 60
 """So many lowest places are listed; of more, the level below the chosen place."""
 POPULATION = "population"
 """The column of the place table that counts the people, as everywhere in finsim unless another is named."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+
+
+@dataclass(frozen=True)
+class People:
+    """The people by column of the edition's ledger; what stands over them in the table and below it."""
+
+    counts: tuple[Fraction, ...]
+    head: str
+    note: str
+
+
+def people_of(draft: Draft) -> People | None:
+    """The people of the report year where the scenario projects a population, else those of the column of
+    persons, if each place has any."""
+    column = draft.edition.whole.plan.variant.places.columns.get(POPULATION)
+    known = column is not None and column.unit == parse_unit("人")[0] and bool((column.values > 0).all())
+    projected = _projected(draft)
+    if projected is not None or column is None or not known:
+        return projected
+    counts = tuple(Fraction(repr(float(column.values[c]))) for c in draft.edition.columns)
+    name, source = column.name.text(draft.language), source_text(column.basis.source, draft.language)
+    years = {*_YEAR.findall(column.basis.source)}
+    words = {"name": name, "year": next(iter(years), "")}
+    key = "people" if len(years) != 1 else "people-census" if "普查" in column.basis.source else "people-year"
+    status = draft.book.status(column.basis.status)
+    note = draft.say("note-per-head", name=name, status=status, source=source)
+    return People(counts, draft.say(key, **words), note)
+
+
+def _projected(draft: Draft) -> People | None:
+    """The report year's people as projected, in whole persons at each lowest place, as counts use them."""
+    variant, year = draft.edition.whole.plan.variant, draft.edition.year
+    population = variant.population
+    if population is None or year < population.start.year:
+        return None
+    from finsim.population.cohorts import Cohort
+
+    found = draft.paths.people.count(Cohort("ages"), year)
+    counts = tuple(Fraction(int(found[c] + 0.5)) for c in draft.edition.columns)
+    if not all(counts):
+        return None
+    column = variant.places.columns.get(POPULATION)
+    name = draft.say("residents") if column is None else column.name.text(draft.language)
+    status = draft.book.status(population.basis.status)
+    words = {"name": name, "year": year, "start": population.start.year, "status": status}
+    head = draft.say("people-projected", **words)
+    return People(counts, head, draft.say("note-per-head-projected", **words))
 
 
 def places(draft: Draft) -> Table | str:
@@ -79,11 +127,9 @@ class Listed:
         return self.draft.rounded.by_place(self.inside, list(self.groups.values()) or None)
 
     @cached_property
-    def people(self) -> PlaceColumn | None:
-        """The column of persons, if each place has any."""
-        column = self.tree.columns.get(POPULATION)
-        known = column is not None and column.unit == parse_unit("人")[0] and bool((column.values > 0).all())
-        return column if known else None
+    def people(self) -> People | None:
+        """The people, if each place has any."""
+        return people_of(self.draft)
 
     @property
     def columns(self) -> list[Column]:
@@ -92,8 +138,7 @@ class Listed:
         found += [Column(book.payer(payer), "money") for payer in self.draft.bearing]
         found.append(Column(book.say("total"), "money"))
         if self.people is not None:
-            name = self.people.name.text(self.draft.language)
-            found.append(Column(self.draft.say("people", name=name), "code", 13))
+            found.append(Column(self.people.head, "code", 13))
             found.append(Column(self.draft.say("per-head"), "fen"))
         return found
 
@@ -116,7 +161,7 @@ class Listed:
     ) -> Row:
         found: list[Cell] = [name, *self.draft.of_bearing(cells), total]
         if self.people is not None:
-            heads = sum((Fraction(repr(float(self.people.values[c]))) for c in columns), Fraction(0))
+            heads = sum((self.people.counts[c] for c in columns), Fraction(0))
             fen = int(self.draft.rounded.entries[:, :, list(columns)].sum())
             found += [plain(heads), exact_round(fen / heads)]
         return Row(tuple(found), "total" if kind == "total" else "subtotal" if kind == "subtotal" else "row")
@@ -129,13 +174,7 @@ class Listed:
         if self.people is None:
             yield draft.say("note-no-people")
             return
-        basis = self.people.basis
-        yield draft.say(
-            "note-per-head",
-            name=self.people.name.text(draft.language),
-            status=draft.book.status(basis.status),
-            source=source_text(basis.source, draft.language),
-        )
+        yield self.people.note
         yield from draft.book.payer_notes
 
 

@@ -126,6 +126,6 @@ def _words(line: LineNumbers, step: Step, piece: int) -> str:
             quantity = line.planned.line.quantities[name]
             values = line.values(name, piece)
             shown = percent(values[0]) if quantity.unit.is_pure and len(values) == 1 else ""
-            text = shown or quantity.name.text(draft.language)
+            text = shown or line.called(name)
             words[name] = (text, text)
     return in_words(step.expression, words, draft.language)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from finsim.appendix.tables.draft import Draft
-from finsim.appendix.tables.values import LineNumbers, joined, value_text
+from finsim.appendix.tables.values import LineNumbers, joined, plain_name, value_text
 from finsim.plan import PlannedLine
 from finsim.report.table import Column, Row, Table
 from finsim.spec import STATUSES, Quantity, Status
 from finsim.standing import Ground, Grounds, weakest
 from finsim.words import source_text
 
+_ATTRIBUTE = "place_attributes."
 Key = tuple[Status, str]
 """A standing and a source: what stands under one number of the second part."""
 
@@ -76,13 +77,24 @@ class _Look:
         own = {quantity.path: name for name, quantity in planned.line.quantities.items()}
         found: dict[Key, list[str]] = {}
         for ground in grounds:
-            value = numbers.text(own[ground.path]) if ground.path in own else self._other(ground.path)
-            name = ground.name.text(self.draft.language) or ground.path
+            if ground.path in own:
+                name, value = numbers.called(own[ground.path]), numbers.text(own[ground.path])
+            else:
+                name, value = self._name(ground), self._other(ground.path)
             key = (ground.basis.status, ground.basis.source)
             found.setdefault(key, []).append(f"{name} {value}".strip())
         for key in found:
             self.items.setdefault(key, []).append(planned.line.item)
         return joined(self.draft, (self._told(key, texts) for key, texts in found.items()))
+
+    def _name(self, ground: Ground) -> str:
+        """What a number that is not the line's own is called; an attribute of places without its code."""
+        quantity = self._numbers.get(ground.path)
+        if quantity is not None:
+            return plain_name(self.draft, quantity)
+        if ground.path.startswith(_ATTRIBUTE):
+            return self.draft.say("attribute")
+        return ground.name.text(self.draft.language) or ground.path
 
     def _told(self, key: Key, texts: list[str]) -> str:
         names = self.draft.book.say("and").join(dict.fromkeys(texts))

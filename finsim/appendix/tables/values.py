@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +18,7 @@ from finsim.analysis.number_words import as_read, plain, unit_label
 from finsim.analysis.numbers_used import is_ratio
 from finsim.appendix.tables.draft import Draft
 from finsim.entry import Array, used
+from finsim.expression import Expression, in_words
 from finsim.load.line_cost import FREE
 from finsim.plan import PlannedLine, month_text
 from finsim.rules import CostRule, names, rule
@@ -28,6 +30,7 @@ PARTS: tuple[Part, ...] = ("count", "standard", "coverage", "other")
 _KINDS: dict[str, Part] = {"count": "count", "money": "standard"}
 _TIMES = {"年", "月", "季度", "学期", "学年", "周", "天", "小时", "课时", "次"}
 _DECIMALS = 4
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,23 @@ class LineNumbers:
         first = {float(row[column]): column for column in reversed(columns)}
         found = {value: used(number, table, piece, column) for value, column in first.items()}
         return [found[float(row[column])] for column in columns] if len(found) > 1 else [*found.values()]
+
+    def called(self, name: str) -> str:
+        """What one of the line's numbers is called; those that nobody named are told apart by figures."""
+        numbers = self.planned.line.quantities
+        called = plain_name(self.draft, numbers[name])
+        alike = [n for n, quantity in numbers.items() if plain_name(self.draft, quantity) == called]
+        if len(alike) < 2 or not nameless(numbers[name]):
+            return called
+        return f"{called}{alike.index(name) + 1}"
+
+    def words(self, expression: Expression) -> str:
+        """An expression of the line in the names of its numbers."""
+        words = {name: self.draft.say("cost" if name == "cost" else "rest") for name in expression.names
+                 if name == "cost" or name.startswith("rest")}  # fmt: skip
+        words |= {name: self.called(name) for name in expression.names if name not in words}
+        pairs = {name: (text, text) for name, text in words.items()}
+        return in_words(expression, pairs, self.draft.language)
 
     def text(self, name: str) -> str:
         """The value in the year, or each value with the month from which it holds."""
@@ -164,8 +184,21 @@ def _field(planned: PlannedLine, name: str) -> tuple[str, bool] | None:
 
 def named(line: LineNumbers, name: str) -> str:
     """人数 2,801 人."""
-    quantity = line.planned.line.quantities[name]
-    return f"{quantity.name.text(line.draft.language)} {line.text(name)}"
+    return f"{line.called(name)} {line.text(name)}"
+
+
+def nameless(quantity: Quantity) -> bool:
+    """Whether nobody gave a number a name, so that it bears the one it has in the scenario file."""
+    return quantity.name.zh in ("", quantity.path, quantity.path.rpartition(".")[2])
+
+
+def plain_name(draft: Draft, quantity: Quantity) -> str:
+    """What a number is called on paper: its name; in Chinese, where it has none and is written in Latin
+    letters, what kind of number it is."""
+    if draft.language == "en" or not nameless(quantity) or _CHINESE.search(quantity.name.zh):
+        return quantity.name.text(draft.language) or quantity.path
+    kind = "money" if quantity.unit.is_money else "count" if _is_amount(quantity) else "other"
+    return draft.say(f"plain-{kind}")
 
 
 def joined(draft: Draft, texts: Iterable[str]) -> str:

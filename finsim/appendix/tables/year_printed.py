@@ -3,8 +3,9 @@
 The reports round item × year before they divide by payer, and under both margins a table of item × payer
 may not add up: an item that one payer bears alone leaves nothing to round.  The appendix prints that table
 for its report year; where it would not add up, that year's column is rounded together with its payers, and
-the other years of the items after it.  What each payer and what all bear in each year stays as the reports
-print it.
+the other years of the items after it.  Amounts that are the same to the fen in neighbouring years print
+alike where that adds up (:mod:`finsim.appendix.tables.even_years`).  What each payer and what all bear in
+each year stays as the reports print it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from finsim.appendix.tables.even_years import evened
 from finsim.controlled_rounding import RoundedTable, round_table
 from finsim.report.printed import WAN, Printed
 from finsim.report.table import Book
@@ -26,12 +28,17 @@ class YearPrinted(Printed):
 
     @cached_property
     def by_year(self) -> RoundedTable:
-        """Item × year, with domains; as the reports have it wherever the report year can be divided so."""
+        """Item × year, with domains; as the reports have it wherever the report year can be divided so and
+        what is the same to the fen in neighbouring years is the same in print."""
         usual = super().by_year
-        if not self.items or self._split(usual).exact:
+        if not self.items:
             return usual
-        divided = self._split(None)
-        return self._around(divided) if divided.exact else usual
+        made = usual
+        if not self._split(usual).exact:
+            divided = self._split(None)
+            made = self._around(divided) if divided.exact else usual
+        fen = self.item_sums(self.by_line).tolist()
+        return evened(made, fen, self.groups, self.year, WAN)
 
     @cached_property
     def split(self) -> RoundedTable:
