@@ -153,6 +153,14 @@ def _letter(column: int) -> str:
     return found
 
 
+def column_number(letters: str) -> int:
+    """1 for A, 27 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def differences(
     expected: Mapping[Address, Formula], cells: Mapping[Address, object], fen: float = 0.004
 ) -> list[tuple[Address, str, str, object]]:

@@ -506,7 +506,7 @@ def test_hatchings_are_there_in_grey_print() -> None:
     [figure] = figures(edition(), "levels")
     figure.canvas.draw()
     image = np.asarray(Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("L"), dtype=float)
-    spread = {}
+    spread: dict[str, Any] = {}
     for patch in figure.axes[0].patches:
         box = patch.get_window_extent()
         rows = slice(int(image.shape[0] - box.y1) + 3, int(image.shape[0] - box.y0) - 3)

@@ -21,10 +21,13 @@ from variants import band, line, nested, number, per_head, places, ratio, settle
 
 from finsim.appendix.choose import choose
 from finsim.appendix.edition import Edition
+from finsim.appendix.live import base as live_base
 from finsim.appendix.live import live_workbook
 from finsim.appendix.live import measure as live_measure
 from finsim.appendix.live.book import sheet_name
+from finsim.appendix.live.paper import ACROSS, first_page, note_span, page_starts
 from finsim.appendix.numbered import Numbered
+from finsim.appendix.tables import numbered_tables
 from finsim.errors import InputFault
 from finsim.expression import parse
 from finsim.report.table import Column, Row, Table
@@ -75,8 +78,8 @@ def test_tables_stand_in_the_order_asked_for_and_the_measurement_is_always_there
     table = Table("x", "x", "", (Column("列"),), (Row(("=1+1",)),))
     tables = [Numbered(n, key, f"附表{n}", key, table) for n, key in ((3, "list"), (1, "levels"))]
     book = live_workbook(edition(), tables)
-    assert list(sheets(book)) == ["封面", "目录", "附表3", "附表1", "附表4", "核对", "印刷用表"]
-    assert not [name for name, _ in formulas(book) if name == "印刷用表"]
+    assert list(sheets(book)) == ["封面", "目录", "附表3", "附表1", "附表4", "核对", "印刷用表3", "印刷用表1"]
+    assert not [name for name, _ in formulas(book) if name.startswith("印刷用表")]
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
@@ -284,3 +287,72 @@ def test_a_share_that_is_written_as_a_number_is_no_input() -> None:
     lines = tuple(replace(one, sharing=(share,)) for one in item.lines)
     made = edition(small_variant(items=(replace(item, lines=lines),)))
     assert at(live_workbook(made), f"{columns(made)['share:central']}5").text == "ROUND(0.5,15)"
+
+
+# ---- paper ----
+
+
+def test_every_sheet_goes_on_paper_in_letters_of_six_and_a_half_points() -> None:
+    """10.5 points by 770 points across: the sheet is no wider, or takes several pages in such letters."""
+    made = edition()
+    for name, xml in sheets(live_workbook(made, numbered_tables(made))).items():
+        found = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', xml)
+        wide = sum((int(last) - int(first) + 1) * float(width) for first, last, width in found)
+        if name not in ("封面", "附表4"):
+            assert 'scale="62"' in xml or ('fitToHeight="0"' in xml and wide <= ACROSS + 1), name
+        assert "fitToWidth=" not in xml, name
+
+
+def test_pages_repeat_the_labels_and_hold_what_fits() -> None:
+    wide = [30.0, *[20.0] * 10]
+    assert page_starts([20.0, 10, 10], 1) == [0]
+    assert page_starts(wide, 1) == [0, 7]
+    assert (first_page(wide, 1), note_span(wide, 1)) == (7, (1, 6))
+    assert (first_page([20.0, 10], 1), note_span([20.0, 10], 1)) == (2, (0, 1))
+    assert page_starts([20.0, 500.0, 500.0], 1) == [0, 2]
+
+
+def test_many_rows_are_not_printed_until_the_print_area_is_lifted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def area() -> str:
+        with ZipFile(BytesIO(live_workbook(edition()))) as packed:
+            xml = packed.read("xl/workbook.xml").decode()
+        found = re.search(r'Print_Area" localSheetId="5">(.*?)<', xml)
+        assert found
+        return found[1]
+
+    assert area().endswith("$22")
+    monkeypatch.setattr(live_base, "MOST_PRINTED", 17)  # 2 lines × 3 years × 3 places
+    assert area().endswith("$4")
+    assert "打印时只印表头" in shared_texts(live_workbook(edition()))
+
+
+def test_each_printed_table_has_a_marked_sheet_of_its_own() -> None:
+    made = edition()
+    book = live_workbook(made, numbered_tables(made))
+    printed = {name: xml for name, xml in sheets(book).items() if name.startswith("印刷用表")}
+    assert [*printed] == [f"印刷用表{n}" for n in (1, 2, 3, 4, 5, 6, 8, 9)]
+    for xml in printed.values():
+        assert '<tabColor rgb="FFB03A2E"/>' in xml
+        assert "<f>" not in xml
+
+
+# ---- the same words as on paper ----
+
+
+def test_growth_has_total_growth_beside_mean_growth() -> None:
+    book = live_workbook(edition())
+    for words in ("2019年增长", "2018—2020年总增长", "年均增长", "领域、服务项目"):
+        assert f">{words}<" in shared_texts(book), words
+    at5 = {cell: f for (name, cell), f in formulas(book).items() if name == "附表5"}
+    assert at5["H5"].text == 'IF(B5>0,(D5/B5)-1,"")'
+    assert at5["I5"].text == 'IF(B5>0,(D5/B5)^(1/2)-1,"")'
+    assert float(at5["H5"].stored) == pytest.approx(float(at5["D5"].stored) / float(at5["B5"].stored) - 1)
+    assert (1 + float(at5["I5"].stored)) ** 2 == pytest.approx(1 + float(at5["H5"].stored))
+
+
+def test_heads_are_those_on_paper_and_checks_set_table_and_year_apart() -> None:
+    texts = shared_texts(live_workbook(edition()))
+    for words in ("增减额", "增减%", "性质", "其中：依据为假设"):
+        assert f">{words}<" in texts, words
+    assert not re.search(r"附表\d\d", texts)
+    assert "附表1，2018年：合计＝附表4" in texts

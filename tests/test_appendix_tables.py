@@ -23,6 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from load_texts import HEAD, PLACES, scenario
 from random_variants import random_variant
+from test_affordability import TEXT as COUNTIES
 from test_funds import WORKED as FUNDS
 
 import finsim
@@ -345,6 +346,24 @@ def test_sources_give_each_number_its_value_and_standing(small: Result) -> None:
     assert {row.cells[3] for row in told} == {"文件", "假设"}
 
 
+def test_what_a_number_follows_is_told_as_it_is_there_and_then(tmp_path: Path) -> None:
+    """A rate that differs by place and from July: at the place asked for, at the end of the year."""
+    rate = "{by_place: {21: 5%, 22: {2018: 6%, 2019-07: 8%}}}"
+    follow = f"growth: {{rule: rate, rate: {rate}}}"
+    written = (
+        "count: {value: 40 人, spread: pop, source: 甲文件, status: official}, "
+        f"standard: {{value: {{2018: 100 元/人/年}}, {follow}, source: 甲文件, status: assumption}}, "
+        "sharing: central"
+    )
+    made = read(tmp_path, f"{HEAD}{PLACES}{LINE.format(written)}")
+    [row] = [row for row in table(made, "sources", place="丁县", year=2019).rows if "行" in str(row.cells[1])]
+    assert "年增长率 8%" in str(row.cells[4])
+    assert row.cells[3] == "假设"  # though its count rests on a document
+    told = [r.cells for r in table(made, "sources", year=2019).rows if str(r.cells[0]).startswith("〔")]
+    assert len({cells[0] for cells in told}) == len(told) >= 2
+    assert len({(cells[1], cells[3]) for cells in told}) == len(told)
+
+
 def test_the_year_before_is_laid_beside(small: Result) -> None:
     found = table(small, "compare")
     assert found.title == "2020年分项目支出与2019年比较表"
@@ -465,6 +484,36 @@ def test_values_by_place_are_a_range_and_one_place_has_its_own(tmp_path: Path) -
     assert english[4] == "differs by place (100 – 250 yuan/person/year)"
 
 
+def test_a_range_goes_from_the_least_to_the_most_in_each_part_of_the_year(tmp_path: Path) -> None:
+    """Alike in both places until June; from July the first one has more."""
+    standard = "standard: {by_place: {21: {2018-01: 100 元/人/年, 2019-07: 300 元/人/年}, 22: 100 元/人/年}}"
+    cells = measured(tmp_path, f"{COUNTS}, {standard}, sharing: central", year=2019)
+    assert cells[4] == "100 元/人/年（2019-01起）；各地不同（100—300 元/人/年）（2019-07起）"
+
+
+def test_a_place_is_laid_beside_the_same_place(small: Result) -> None:
+    """A variant, and another scenario, at one place: its 300 of 1,801 pupils and what it has of item 20."""
+    at = small.ledger().plan.leaves.index("150721")
+    for against, name in (("fast", "fast"), (small, small.variants[0])):
+        before = edition(small, place="阿荣旗", against=against).before
+        assert before is not None
+        own = small.ledger(name).entries[:, :, :, at]
+        assert (before.ledger.entries[:, :, :, 0] == own).all()
+        assert before.ledger.entries.shape[3] == 1
+        found = table(small, "compare", place="阿荣旗", against=against)
+        assert abs(int(named(found, "合计")[2] or 0) * 1_000_000 - int(own[:, :, -1].sum())) < 1_000_000
+
+
+def test_a_place_s_people_are_its_own(small: Result) -> None:
+    """Each place's column of persons is cut to it, wherever it stands among the places."""
+    whole = small.variant().places.columns
+    for at, code in enumerate(small.ledger().plan.leaves):
+        cut = edition(small, place=code).book.variant.places.columns
+        assert {name: column.values.tolist() for name, column in cut.items()} == {
+            name: [column.values[at]] for name, column in whole.items()
+        }
+
+
 def test_counts_that_are_alike_in_each_place_are_added_up(tmp_path: Path) -> None:
     written = "count: {by_place: {21: 10 人, 22: 10 人}}, standard: 100 元/人/年, sharing: central"
     assert measured(tmp_path, written)[3:5] == ("20 人", "100 元/人/年")
@@ -476,6 +525,23 @@ def test_tiers_are_a_range_of_shares(tmp_path: Path) -> None:
     text = f"{COUNTS}, standard: 100 元/人/年, {tier}"
     assert measured(tmp_path, text)[7] == "中央60%—80%、县级20%—40%（各地不同）"
     assert measured(tmp_path, text, place="丙县")[7] == "中央80%、县级20%"
+
+
+def test_parts_of_the_local_part_are_parts_of_the_whole(tmp_path: Path) -> None:
+    """60 % from the centre; of the other 40 half, a fifth and three tenths: 20, 8 and 12."""
+    local = "{of: local, province: 50%}, {of: local, city: 20%, county: 30%}"
+    nested = f"sharing: {{rule: nested, steps: [{{of: total, central: 60%}}, {local}]}}"
+    text = f"{COUNTS}, standard: 100 元/人/年, {nested}"
+    assert measured(tmp_path, text)[7] == "中央60%、省级20%、市级8%、县级12%"
+
+
+def test_months_a_year_are_no_count_to_be_added_up(tmp_path: Path) -> None:
+    """In an expression of one's own a number is told by its unit alone."""
+    own = "expression: heads × pay × months, quantities: {heads: {by_place: {21: 10 人, 22: 10 人}}, "
+    own += "pay: 100 元/人/月, months: 10 月/年}"
+    cells = measured(tmp_path, f"{own}, sharing: central")
+    assert "20 人" in str(cells[3])
+    assert "10 月/年" in "".join(map(str, cells[3:7]))
 
 
 def test_shares_that_are_no_plain_ratio_are_told_in_words() -> None:
@@ -551,6 +617,42 @@ def test_many_places_are_listed_by_the_level_below() -> None:
     assert len(below(places, "")) == 14
 
 
+CITIES = """\
+places:
+  1: {name: 甲省, level: province}
+  2: {name: 乙市, level: city, within: 1}
+  3: {name: 己市, level: city, within: 1}
+  21: {name: 丙县, level: county, within: 2, population: 100 人}
+  22: {name: 庚县, level: county, within: 3, population: 250 人}
+  23: {name: 丁县, level: county, within: 2, population: 300 人}
+"""
+
+
+def by_city(folder: Path, cities: str) -> Table:
+    """10, 20 and 30 people at 100,000 yuan, in places of two cities that do not stand together."""
+    counts = "count: {by_place: {21: 10 人, 22: 20 人, 23: 30 人}}"
+    written = f"{counts}, standard: 100000 元/人/年, sharing: county"
+    return table(read(folder, f"{HEAD}{cities}{LINE.format(written)}"), "places")
+
+
+def test_places_of_a_city_stand_under_it_with_what_they_come_to_a_head(tmp_path: Path) -> None:
+    """乙市 100 + 300 万元 for 400 people; 己市 200 for 250; all three 600 for 650: 9,230.769… yuan."""
+    found = [(row.kind, *row.cells) for row in by_city(tmp_path, CITIES).rows]
+    assert found == [
+        ("subtotal", "乙市", 400, 400, "400", 1_000_000),
+        ("row", "丙县", 100, 100, "100", 1_000_000),
+        ("row", "丁县", 300, 300, "300", 1_000_000),
+        ("subtotal", "己市", 200, 200, "250", 800_000),
+        ("row", "庚县", 200, 200, "250", 800_000),
+        ("total", "合计", 600, 600, "650", 923_077),
+    ]
+
+
+def test_a_place_without_people_leaves_no_amounts_a_head(tmp_path: Path) -> None:
+    found = by_city(tmp_path, CITIES.replace("250 人", "0 人"))
+    assert [column.kind for column in found.columns] == ["text", "money", "money"]
+
+
 def test_long_horizons_turn_the_years_down_the_page() -> None:
     result = shipped("jilin-province-2025")
     levels, growth = table(result, "levels"), table(result, "growth")
@@ -572,6 +674,41 @@ def test_accounts_stand_in_wan_and_add_up() -> None:
         assert executed - granted + passed == burden
         assert burden == [*levels["县级"].values()][i]
         assert executed == [*levels["合计"].values()][i]
+
+
+def account(found: Table, place: str) -> dict[str, Cell]:
+    """The first year of a place's account."""
+    at = next(i for i, row in enumerate(found.rows) if row.kind == "heading" and row.cells[0] == place)
+    rows = []
+    for row in found.rows[at + 1 :]:
+        if row.kind == "heading":
+            break
+        rows.append(row)
+    return {str(row.cells[0]).strip("\u3000－＝＋ "): row.cells[1] for row in rows}
+
+
+def test_an_account_is_the_one_worked_by_hand(tmp_path: Path) -> None:
+    """docs/affordability.md, 2020: 1,000 + 600 − 20 − 1,440 − 30 − 90 leaves 20; the city passes 20 on."""
+    text = (ROOT / "docs" / "affordability.md").read_text(encoding="utf-8")
+    for name in ("county.yaml", "limits.yaml"):
+        written = text.partition(f"```text {name}\n")[2].partition("```")[0]
+        (tmp_path / name).write_text(written, encoding="utf-8")
+    made = project(finsim.load(tmp_path / "county.yaml"))
+    found = table(made, "afford")
+    assert [*account(found, "乙县").values()] == [
+        1000, 600, 20, 1580, 1440, 120, 20, 190, 70, 0, "5.29%", "警戒",
+    ]  # fmt: skip
+    assert [*account(found, "甲市").values()] == [30000, 30000, 20, 29980, 0, 0, 20]
+    assert account(table(made, "afford", place="乙县"), "乙县") == account(found, "乙县")
+
+
+def test_each_of_two_counties_bears_its_own(tmp_path: Path) -> None:
+    """100 and 300 pupils × 1,000 yuan × 3/10; what both bear together is the first table's figure."""
+    made = read(tmp_path, COUNTIES)
+    found = table(made, "afford")
+    burden = "各项目由本级负担"
+    assert (account(found, "乙县")[burden], account(found, "丙县")[burden]) == (3, 9)
+    assert upright(table(made, "levels"))["县级"]["2020年"] == 12
 
 
 def test_limits_stand_as_text() -> None:

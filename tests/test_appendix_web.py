@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from time import process_time
 
 import pytest
-from appendix_samples import long_table, narrow_table, numbered, sample, small
+from appendix_samples import long_table, narrow_table, numbered, sample, small, wide_table
 from hypothesis import given
 from hypothesis import strategies as st
 from web_drawing import AMOUNTS, SERIES, YEARS, stacked, value
@@ -291,6 +291,7 @@ def test_a_chart_has_its_data_as_a_table_and_a_button_a_level() -> None:
     page = page_of(small("zh", chart()))
     (data,) = re.findall(r"<details>.*?</details>", page, re.DOTALL)
     values = re.findall(r'<td class="n">(.*?)</td>', data)
+    assert '<span class="unit">各数自带单位</span>' in data
     assert values == [value(AMOUNTS[row][bar]) for bar in range(3) for row in range(3)]
     buttons = [one["data-series"] for one in Reader(page).all("button") if "data-series" in one]
     assert buttons == [code for code, *_ in SERIES]
@@ -342,3 +343,67 @@ def test_the_same_document_gives_the_same_bytes_quickly() -> None:
     assert process_time() - start < 0.2
     assert first == html(document)
     assert len(first) < 400_000
+
+
+def test_data_of_exact_amounts_stand_in_yuan_to_the_fen() -> None:
+    """As the marks tell them in brackets, or alone; English ones too; else every value has its unit."""
+    drawing = stacked()
+
+    def told(*values: str, language: str = "zh") -> tuple[list[str], str]:
+        marks = tuple(replace(drawing.marks[0], value=value) for value in values)
+        page = page_of(small(language, chart(replace(drawing, marks=marks))))
+        (data,) = re.findall(r"<details>.*?</details>", page, re.DOTALL)
+        (unit,) = re.findall(r'<span class="unit">(.*?)</span>', data)
+        return re.findall(r'<td class="n">(.*?)</td>', data), unit
+
+    exact = (
+        "5.94亿元（593,554,057.44元）",
+        "+0.01亿元（512,000.00元）",
+        "-12.30元",
+        "3.00万元（30,000.00元）",
+    )
+    assert told(*exact) == (["593,554,057.44", "+512,000.00", "-12.30", "30,000.00"], "单位：元")
+    english = ("-5.94 million yuan (-5,940,000.00 yuan)", "12.30 yuan")
+    assert told(*english, language="en")[0] == ["-5,940,000.00", "12.30"]
+    mixed = ("5.94亿元（593,554,057.44元）", "1.99亿元", "7,996.00元/人")
+    assert told(*mixed) == (list(mixed), "各数自带单位")
+
+
+def test_the_drawing_knows_its_own_legend() -> None:
+    reader = Reader(page_of(small("zh", chart())))
+    assert [one["id"] for one in reader.all("g") if one.get("class") == "legend"] == ["b0-legend_1"]
+
+
+def test_a_range_of_years_is_kept_on_one_line() -> None:
+    page = page_of(small("zh", Paragraph("吉林（2020—2035年），2021—2022"), Bullet("12—13")))
+    kept = re.findall(r'<span class="years">(.*?)</span>', page)
+    assert kept[-2:] == ["2020—2035年", "2021—2022"]
+
+
+def test_notes_are_a_row_below_the_last_totals() -> None:
+    page = page_of(small("zh", TableBlock(numbered(long_table(3)))))
+    assert re.search(r'<tr class="said"><td colspan="8"><div class="notes"><p class="note">注：', page)
+    (foot,) = re.findall(r"<tfoot>(.*?)</tfoot>", page, re.DOTALL)
+    assert (foot.count('class="total"'), foot.count("<tr")) == (1, 2)
+    table = replace(wide_table(), notes=("注",))
+    below = replace(table, rows=(*table.rows, Row(("其中", *[1] * 9))))
+    assert page_of(small("zh", TableBlock(numbered(below)))).split("<tfoot>")[1].count("<tr") == 3
+    rows = replace(table, rows=table.rows[:-1])
+    assert '<tfoot class="bare"><tr class="said">' in page_of(small("zh", TableBlock(numbered(rows))))
+    assert "<tfoot>" not in page_of(small("zh", TableBlock(numbered(replace(long_table(3), notes=())))))
+
+
+def test_a_reason_goes_with_the_table_after_it_or_before() -> None:
+    reason = TableBlock(replace(numbered(narrow_table(), 7), table=None, reason="没有预算数。"))
+    wide, narrow = TableBlock(numbered(long_table(3), 8)), TableBlock(numbered(narrow_table(), 6))
+
+    def looks(*blocks: TableBlock | Heading) -> list[str]:
+        sections = Reader(page_of(small("zh", *blocks))).all("section")
+        return [one["class"] for one in sections if "reason" in one["class"]]
+
+    assert looks(narrow, reason, wide) == ["numbered reason wide"]
+    assert looks(wide, reason, narrow) == ["numbered reason"]
+    assert looks(wide, reason, reason) == ["numbered reason across"] * 2
+    assert looks(reason) == ["numbered reason"]
+    heads = Reader(page_of(small("zh", Heading(1, "附表"), reason, wide))).all("h2")
+    assert [one.get("class") for one in heads] == ["wide"]

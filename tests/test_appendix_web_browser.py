@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from appendix_samples import numbered, sample, small, wide_table
+from appendix_samples import long_table, numbered, sample, small, wide_table
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
@@ -25,6 +25,7 @@ from web_drawing import YEARS, stacked
 
 from finsim.appendix.document import ChartBlock, Document, Heading, TableBlock
 from finsim.appendix.web import html
+from finsim.report.table import Row
 
 pytestmark = pytest.mark.slow
 OPTIONS = (
@@ -239,7 +240,7 @@ def test_the_keyboard_reaches_every_mark(show: Show) -> None:
 
 
 def shown(section: WebElement) -> list[str]:
-    return [row.text.split("\n")[0] for row in find(section, "tbody tr") if row.is_displayed()]
+    return [row.text.split("\n")[0] for row in find(section, "tbody tr, tfoot tr:not(.said)") if row.is_displayed()]
 
 
 def test_a_search_leaves_the_rows_that_match(show: Show) -> None:
@@ -343,3 +344,42 @@ def test_a_heading_lies_on_the_page_of_its_wide_table(show: Show, tmp_path: Path
     assert "甲" not in first
     assert re.search("甲.*乙.*自治区", second, re.DOTALL)
     assert float(size.split(" x ")[0]) > 800
+
+
+def legends(browser: WebDriver) -> list[bool]:
+    return [one.is_displayed() for one in find(browser, ".drawing .legend")]
+
+
+def test_the_legend_is_told_once(show: Show, tmp_path: Path) -> None:
+    """By the buttons on the screen; by the drawing's own on paper and without scripts."""
+    document = small("zh", ChartBlock(stacked(), "图1"))
+    browser = show(document)
+    assert legends(browser) == [False]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert legends(browser) == [True]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    (tmp_path / "page.html").write_bytes(html(document))
+    plain = started(tmp_path / "browser", scripts=False)
+    try:
+        plain.get((tmp_path / "page.html").as_uri())
+        assert legends(plain) == [True]
+    finally:
+        plain.quit()
+
+
+def test_on_paper_notes_stand_with_the_total(show: Show, tmp_path: Path) -> None:
+    base = long_table(0)
+    for count in (18, 20, 22, 24, 26, 28, 30):
+        rows = tuple(Row((str(i), f"第{i}项服务", "居民", "元", "中央", 1, 1, 0)) for i in range(count))
+        total = Row((None, "合计", None, None, None, 8, 8, 0), "total")
+        document = small("zh", TableBlock(numbered(replace(base, rows=(*rows, total)))))
+        (page,) = [text for _, text in printed(show(document), tmp_path) if "尾差" in text]
+        assert re.search(r"合计 .* 8 ", page.split("尾差")[0])
+
+
+def test_on_paper_a_reason_has_no_page_of_its_own(show: Show, tmp_path: Path) -> None:
+    reason = TableBlock(replace(numbered(wide_table(), 7), table=None, reason="没有预算数。"))
+    wide = TableBlock(numbered(wide_table(), 8))
+    found = [text for _, text in printed(show(small("zh", wide, reason, wide)), tmp_path)]
+    (page,) = [text for text in found if "没有预算数" in text]
+    assert "自治区" in page

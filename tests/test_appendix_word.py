@@ -28,6 +28,8 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib import get_data_path
+from matplotlib.ft2font import FT2Font
 
 from finsim.appendix.document import (
     Bullet,
@@ -39,10 +41,11 @@ from finsim.appendix.document import (
     TableBlock,
 )
 from finsim.appendix.word import word
+from finsim.appendix.word.contents import line_of_contents
 from finsim.appendix.word.layout import laid_out, printed
 from finsim.appendix.word.lines import lines_across
 from finsim.appendix.word.page import Page
-from finsim.appendix.word.pages import Box, counted
+from finsim.appendix.word.pages import Box, counted, unbroken
 from finsim.errors import InputFault
 from finsim.report.table import Column, Row, Table
 
@@ -371,14 +374,17 @@ def test_a_row_higher_than_half_a_page_may_go_on_overleaf() -> None:
 @pytest.mark.parametrize(
     ("text", "room", "lines"),
     [
-        ("", 10, 1),
-        ("甲乙丙丁戊", 10, 1),
-        ("甲乙丙丁戊己", 10, 2),
-        ("甲乙丙丁戊，己", 10, 2),
-        ("甲乙 12345 丙", 10, 2),
-        ("a\nb\nc", 10, 3),
-        ("x" * 35, 10, 4),
-        ("甲 1,234.56 乙", 8, 3),
+        ("", 5, 1),
+        ("甲乙丙丁戊", 5, 1),
+        ("甲乙丙丁戊己", 5, 2),
+        ("甲乙丙丁戊，己", 5, 2),  # the comma hangs
+        ("甲乙丙丁戊）己", 5, 2),  # the bracket takes 戊 along
+        ("甲乙丙丁（戊己庚辛", 5, 2),  # the bracket goes along with 戊
+        ("甲乙丙丁（戊己庚辛", 4, 3),
+        ("甲乙 12345 丙", 5.5, 2),
+        ("a\nb\nc", 5, 3),
+        ("0" * 35, 7, 4),
+        ("甲 1,234.56 乙", 4.9, 3),
     ],
 )
 def test_lines(text: str, room: float, lines: int) -> None:
@@ -386,7 +392,7 @@ def test_lines(text: str, room: float, lines: int) -> None:
 
 
 def test_pages_are_counted() -> None:
-    """By hand, on a page of 597.8 points: what is kept together moves together, heads are repeated."""
+    """By hand, on a page of 637.8 points: what is kept together moves together, heads are repeated."""
     page = Page()
     assert page.depth == pytest.approx(637.8)
     boxes = [
@@ -400,6 +406,96 @@ def test_pages_are_counted() -> None:
         Box([1.0], mark="h"),
     ]
     assert counted(boxes, page) == {"a": 1, "b": 2, "c": 2, "d": 3, "e": 4, "f": 5, "g": 6, "h": 8}
+
+
+def test_spaces_between_paragraphs_count_once() -> None:
+    """The larger of two spaces holds; the one above is lost where a page ends by itself."""
+    page = Page()
+    pair = [Box([300.0], after=20.0), Box([300.0], before=30.0), Box([7.0], mark="fits")]
+    assert counted(pair, page) == {"fits": 1}
+    assert counted([*pair, Box([1.0], mark="over")], page) == {"fits": 1, "over": 2}
+    long = [Box([600.0]), Box([607.0], before=30.0), Box([30.0], mark="fits")]
+    assert counted(long, page) == {"fits": 2}
+
+
+def test_a_paragraph_is_not_torn_after_one_line() -> None:
+    assert unbroken([1.0] * 3) == [3.0]
+    assert unbroken([1.0] * 6) == [2.0, 1.0, 1.0, 2.0]
+
+
+def test_contents_stay_on_one_page() -> None:
+    """26 lines at 24 points would go 24 points beyond the page: they stand a little closer."""
+    room = Page().depth - 36
+    assert line_of_contents(20, room, True) == 24.0
+    assert 22.5 < line_of_contents(26, room, True) < room / 26
+    assert line_of_contents(60, room, True) == 24.0
+    headings = [Heading(1, f"第{i}节") for i in range(26)]
+    made = opened(small("zh", Contents("目录"), PageBreak(), *headings))
+    lines = [p for p in made.paragraphs if p.style.name.lower() == "toc 1"]
+    assert len(lines) == 26
+    assert all(p.paragraph_format.line_spacing.pt == pytest.approx(22.95, abs=0.1) for p in lines)
+
+
+def wide_letters(text: str, bold: bool) -> float:
+    """The width of a text in ems in DejaVu Serif, read from the typeface itself; Chinese is square."""
+    name = "DejaVuSerif-Bold.ttf" if bold else "DejaVuSerif.ttf"
+    font = FT2Font(str(Path(get_data_path(), "fonts", "ttf", name)))
+    font.set_size(1000, 72)
+    widths = (font.load_char(ord(c)).linearHoriAdvance / 65536000 if c.isascii() else 1.0 for c in text)
+    return sum(widths)
+
+
+UNBROKEN = ("112.550881", "1.1528 警戒", "24,073,453", "responsibility", "Assumption", "〔276〕")
+
+
+def crowded_table(columns: int) -> Table:
+    """Texts beside numbers, texts in columns of numbers, long English words, sources by number."""
+    heads = [Column("No.", "code", 5), Column("Service", "text", 10), Column("Standing", "text", 8)]
+    heads += [Column("Expenditure responsibility", "money", 6) for _ in range(columns)]
+    long = "提供政策咨询、职业指导、岗位信息等服务，" * 6
+    rows = [Row(("〔276〕", long, "Assumption", "112.550881", *[7] * (columns - 1)))]
+    rows += [Row((str(i), long, "文件", "1.1528 警戒", *[1234] * (columns - 1))) for i in range(20)]
+    rows.append(Row(("", "合计", None, *[24073453] * columns), "total"))
+    return Table("t", "t", "", tuple(heads), tuple(rows))
+
+
+@pytest.mark.parametrize("columns", [1, 4, 8, 20])
+def test_numbers_and_words_are_never_broken(columns: int) -> None:
+    """In the widest letters that programs put for Times New Roman: beside many columns, and in parts."""
+    layouts = laid_out(crowded_table(columns), Page().turned())
+    assert (len(layouts) > 1) == (columns == 20)
+    for part in layouts:
+        assert sum(part.widths) == pytest.approx(Page().turned().room)
+        for index, column in enumerate(part.table.columns):
+            room = (part.widths[index] - 5) / part.size
+            cells = [(printed(row.cells[index], column), row.kind == "total") for row in part.table.rows]
+            words = [(word, bold) for text, bold in cells for word in UNBROKEN if word in text]
+            words += [(word, True) for word in column.head.split()]
+            words += cells if column.kind == "money" else []
+            assert max(wide_letters(word, bold) for word, bold in set(words)) <= room, column.head
+
+
+def test_rooms_are_shared_so_that_rows_are_low() -> None:
+    """Beside eleven columns of numbers, long texts get more than short ones: fewer lines than in equal
+    columns, and none is so narrow that letters stand below each other."""
+    columns = [Column(f"文{i}", "text", 8) for i in range(4)] + [Column("亿", "money", 8) for _ in range(11)]
+    texts = ("短文" * 6, "中等长的文字" * 6, "很长的文字" * 60, "长的文字" * 25)
+    table = Table("t", "t", "", tuple(columns), tuple(Row((*texts, *[1234] * 11)) for _ in range(30)))
+    (found,) = laid_out(table, Page().turned())
+    equal = [sum(found.widths[:4]) / 4] * 4 + list(found.widths[4:])
+    shown = [printed(cell, column) for cell, column in zip(table.rows[0].cells, columns, strict=True)]
+    assert found.lines(shown, found.widths) < 0.65 * found.lines(shown, equal)
+    assert min(found.widths[:4]) - 5 >= 5 * found.size
+
+
+def test_short_tables_stand_in_larger_letters() -> None:
+    """One page of low rows in 五号, some pages in 小五, many pages or tall rows in smaller letters."""
+    columns = (Column("名称", "text", 40), Column("金额", "money", 12))
+    sizes = [
+        laid_out(Table("t", "t", "", columns, (Row(("某项", 1)),) * rows), Page())[0].size
+        for rows in (10, 100, 1000)
+    ]
+    assert sizes == [10.5, 9.0, 8.0]
 
 
 def test_empty_document() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +18,21 @@ import pytest
 from appendix_samples import GLYPHS, long_table, numbered, sample, small, wide_table
 from matplotlib.image import imread
 
+import finsim
+from finsim.appendix.charts import drawings
+from finsim.appendix.choose import choose
 from finsim.appendix.document import Document, Heading, PageBreak, Paragraph, TableBlock
+from finsim.appendix.tables import numbered_tables
 from finsim.appendix.word import word
+from finsim.appendix.word.layout import printed
+from finsim.appendix.wording import compose
 
 pytestmark = pytest.mark.slow
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*\.?\d*%?")
 OFF_BY = 2
-"""How many pages the contents may be off behind a table of a dozen pages, with typefaces of other widths."""
+"""How many pages the contents may be off behind a table of a dozen pages, with typefaces of other widths than
+those of DejaVu Serif, by which the pages are counted."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +81,10 @@ def test_pages(language: str, tmp_path: Path) -> None:
         here = packed(page)
         assert (packed(document.running_head) in here) == (index > 0)
         assert (numbers.format(index + 1, count) in here) == (index > 0)
-    heads = packed("".join(column.head for column in long_table(1, language).columns))
-    of_list = [index for index, page in enumerate(found.pages) if heads in packed(page)]
+    heads = {word for column in long_table(1, language).columns for word in column.head.split()}
+    of_list = [index for index, page in enumerate(found.pages) if all(word in page for word in heads)]
     assert of_list == list(range(of_list[0], of_list[-1] + 1))
-    assert len(of_list) > 8
+    assert len(of_list) > 3
     turned = [index for index, (wide, high) in enumerate(found.sizes) if wide > high]
     wide_head = packed("".join(column.head for column in wide_table(8, language).columns))
     of_wide = [index for index, page in enumerate(found.pages) if wide_head in packed(page)]
@@ -100,13 +110,39 @@ def _inside_the_margins(found: Printed, folder: Path) -> None:
 
 def _contents_are_about_right(document: Document, found: Printed) -> None:
     """What the contents say of a heading's page, against the page on which it stands."""
-    told = dict(re.findall(r"^\s*(\S.*?)\s*\.{4,}\s*(\d+)\s*$", found.pages[1], re.MULTILINE))
+    told = re.findall(r"^\s*(\S.*?)\s*\.{4,}\s*(\d+)\s*$", found.pages[1], re.MULTILINE)
+    pages = {packed(text): int(page) for text, page in told}
+    lines = [[packed(line) for line in page.splitlines()] for page in found.pages]
+    off_by = 0 if "DejaVu Serif" in ran("fc-match", "Times New Roman") else OFF_BY
+    at, looked_at = 2, 0
     for block in document.blocks:
         if isinstance(block, Heading) and block.level < 3:
-            stands = next(
-                index for index, page in enumerate(found.pages[2:], 3) if packed(block.text) in packed(page)
-            )
-            assert abs(int(told[block.text]) - stands) <= OFF_BY, block.text
+            title = packed(block.text)
+        elif isinstance(block, TableBlock):
+            title = packed(block.numbered.label + block.numbered.title)
+        else:
+            continue
+        at = next(index for index in range(at, len(lines)) if title in lines[index])
+        assert abs(pages[title] - at - 1) <= off_by, title
+        looked_at += 1
+    assert looked_at == len(pages) > 5
+
+
+@pytest.mark.parametrize("name", ["uncertainty-example", "qingcheng-affordability"])
+def test_contents_of_real_papers(name: str, tmp_path: Path) -> None:
+    """The contents take one page and name the pages of all headings and tables; no number is broken."""
+    edition = choose(finsim.project(finsim.load(SCENARIOS / f"{name}.yaml")))
+    document = compose(edition, numbered_tables(edition), drawings(edition), None)
+    found = print_out(document, tmp_path)
+    _contents_are_about_right(document, found)
+    shown = Counter(NUMBER.findall(ran("pdftotext", "-raw", str(found.pdf), "-")))
+    for block in document.blocks:
+        if isinstance(block, TableBlock) and block.numbered.table is not None:
+            table = block.numbered.table
+            for row in table.rows:
+                cells = zip(row.cells, table.columns, strict=True)
+                texts = [printed(cell, column) for cell, column in cells if column.kind != "text"]
+                assert all(shown[number] for text in texts for number in NUMBER.findall(text))
 
 
 def test_every_row_is_printed_once(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from datetime import datetime
@@ -320,6 +321,35 @@ def test_a_further_date_is_a_copied_row(book: Path) -> None:
     after = numbers(book.parent / "new.yaml")[GRANT]
     assert after[0] == ("|2020|1250.5|元/户/年", "|2021-07|1300|元/户/年", "|2022|1400|元/户/年")
     assert after[1] == "通知"
+
+
+def test_places_stand_in_one_unit(book: Path) -> None:
+    """0.12 万人 and 300 人: both in 万人."""
+    cells = books.book_of(book).sheets["地区"].cells
+    column = next(c for (_, c), cell in cells.items() if cell.text == PUPILS)
+    rows = {cells[row, 0].text: row for row, c in cells if c == 0}
+    assert [cells[rows[code], column].text for code in ("150721", "150722")] == ["0.12", "0.03"]
+
+
+def test_a_note_alone_is_a_change(book: Path) -> None:
+    books.answer(book, PUPILS, note="按新口径")
+    assert "按新口径" in laid(book)
+
+
+def test_the_value_that_moved_is_named(book: Path) -> None:
+    """Of two dated values the second."""
+    books.answer(book, GRANT, source="通知", status="假设")
+    at = books.answer(book, GRANT, nth=1, value=1310)
+    [one] = back(book).changed
+    assert (one.cell, one.before, one.after) == (at, "1300 元/户/年", "1310 元/户/年")
+
+
+def test_what_excel_lets_in(book: Path) -> None:
+    """Rates of growth may be below nothing, other numbers not."""
+    parts = books.parts(book)
+    for sheet, least in (("数据", "0"), ("增长", "-100")):
+        text = parts[books.part_name(parts, sheet)].decode()
+        assert set(re.findall(r'type="decimal".*?<formula1>(.*?)</formula1>', text)) == {least}
 
 
 def test_a_variant_stays_as_it_was(book: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -369,14 +370,16 @@ def test_a_number_that_can_only_be_meant_so(change: Change, right: str, said: st
     assert any(said in remark.text() for remark in found.remarks)
 
 
+@pytest.mark.parametrize("day", [0, 30])
 @pytest.mark.parametrize(("system", "serial"), [("", 44256), (' date1904="1"', 42794)])
-def test_a_date_in_the_column_of_dates(system: str, serial: int, tmp_path: Path) -> None:
-    """Typed as 2021-03, Excel makes it 2021-03-01, counted from 1900 or, in some books, 1904."""
+def test_a_date_in_the_column_of_dates(system: str, serial: int, day: int, tmp_path: Path) -> None:
+    """Typed as 2021-03, Excel makes it 2021-03-01, counted from 1900 or, in some books, 1904; the last day of
+    the month is of that month too."""
     book = made(tmp_path)
     if system:
         books.change_part(book, "xl/workbook.xml", lambda t: t.replace("<workbookPr", f"<workbookPr{system}"))
     style = books.new_style(book, "yyyy/m/d")
-    books.fill(book, {f"数据!H{books.row_of(book, GRANT, 1)}": serial}, style)
+    books.fill(book, {f"数据!H{books.row_of(book, GRANT, 1)}": serial + day}, style)
     books.answer(book, GRANT, source="通知", status="文件")
     found = bring_back(book, tmp_path / "new.yaml")
     assert "2021-03: 1300 元/户/年" in found.path.read_text(encoding="utf-8")
@@ -441,6 +444,41 @@ def test_thousands_of_sheets_are_not_opened(tmp_path: Path) -> None:
         contents[name] = contents[name].replace(end, text.encode() + end)
     books.repacked(book, contents)
     assert remarks(book) == []
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_packed_as_no_workbook_is(packing: int, tmp_path: Path) -> None:
+    """Their own errors are not zlib's, and LZMA takes as much memory as the file asks for."""
+    book = made(tmp_path)
+    contents = books.parts(book)
+    with zipfile.ZipFile(book, "w", packing) as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    assert "文件已损坏" in told(book)
+
+
+def test_an_encoding_that_there_is_not(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    books.change_part(book, "xl/sharedStrings.xml", lambda text: text.replace("UTF-8", "UTF-99", 1))
+    assert "xl/sharedStrings.xml 读不出来" in told(book)
+
+
+def test_formats_and_columns_that_only_keep_the_reader_busy(tmp_path: Path) -> None:
+    """Half a million open brackets, and the same columns hidden again and again: seconds, not hours."""
+    book = made(tmp_path)
+    long = f'<numFmts count="1"><numFmt numFmtId="170" formatCode="{"[" * 500_000}"/></numFmts>'
+    books.change_part(book, "xl/styles.xml", lambda text: _with_format(text, long))
+    many = '<col min="1" max="16384" width="9" hidden="1"/>' * 30_000
+    books.change_sheet(book, "数据", lambda text: text.replace("</cols>", f"{many}</cols>"))
+    started = time.monotonic()
+    assert bring_back(book).changed == ()
+    assert time.monotonic() - started < 10
+
+
+def _with_format(text: str, formats: str) -> str:
+    text = re.sub(r"<numFmts.*?</numFmts>", "", text)
+    text = text.replace("<fonts", f"{formats}<fonts", 1)
+    return re.sub(r'(<cellXfs.*?numFmtId=")\d+"', r'\g<1>170"', text, count=1, flags=re.DOTALL)
 
 
 def test_links_that_no_number_uses_do_no_harm(tmp_path: Path) -> None:
@@ -572,3 +610,64 @@ def test_a_folder_in_place_of_the_workbook(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(InputFault) as raised:
         bring_back("")
     assert raised.value.faults[0].text() == ".: 这是文件夹，请写工作簿文件。"
+
+
+def hidden(book: Path) -> list[str]:
+    return [remark.partition(":")[0] for remark in remarks(book) if "隐藏" in remark]
+
+
+def test_only_what_is_hidden_is_told_to_be(tmp_path: Path) -> None:
+    """Of two changes that in the hidden row; a column beside the values hides nothing."""
+    book = made(tmp_path)
+    books.answer(book, COUNT, value=0.95)
+    books.answer(book, RATE, value=90, source="甲", status="假设")
+    at = books.row_of(book, COUNT)
+    books.change_sheet(book, "数据", lambda t: t.replace(f'<row r="{at}"', f'<row r="{at}" hidden="1"'))
+    books.change_sheet(
+        book, "数据", lambda t: t.replace('<col min="8" max="8"', '<col min="8" max="8" hidden="1"')
+    )
+    assert hidden(book) == [f"数据!I{at}"]
+
+
+def test_a_hidden_column_of_values_is_told(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    at = books.answer(book, COUNT, value=0.95)
+    books.change_sheet(
+        book, "数据", lambda t: t.replace('<col min="9" max="9"', '<col min="9" max="9" hidden="1"')
+    )
+    assert hidden(book) == [at]
+
+
+def test_a_percentage_in_a_cell_of_thousandths(tmp_path: Path) -> None:
+    """90 % as Excel shows it is 900 ‰."""
+    book = made(tmp_path)
+    books.answer(book, RATE, unit="‰", source="甲", status="假设")
+    styled(RATE, 0.9, "0.00%")(book)
+    found = bring_back(book, tmp_path / "new.yaml")
+    assert [one.after for one in found.changed] == ["900‰"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["报表_x000D_</t>", '报表</t><rPh sb="0" eb="2"><t>ほうひょう</t></rPh>', "报表</t><phoneticPr/>"],
+)
+def test_reading_aids_and_line_ends_are_no_change(written: str, tmp_path: Path) -> None:
+    book = made(tmp_path)
+    books.change_part(book, "xl/sharedStrings.xml", lambda t: t.replace("<t>报表</t>", f"<t>{written}"))
+    assert bring_back(book).changed == ()
+
+
+def test_cells_and_rows_without_their_names(tmp_path: Path) -> None:
+    """A cell may leave out where it stands: it stands behind the last one."""
+    book = made(tmp_path)
+    at = books.answer(book, COUNT, value=0.95)
+    books.change_sheet(book, "数据", lambda t: re.sub(r'(<(?:c|row)) r="[A-Z]*\d+"', r"\1", t))
+    assert [one.cell for one in bring_back(book).changed] == [at]
+
+
+def test_a_document_must_be_named_even_if_only_the_status_changed(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    books.answer(book, "items.meals.lines.pupils.standard", source=None, status="文件")
+    with pytest.raises(InputFault) as raised:
+        bring_back(book)
+    assert [fault.code for fault in raised.value.faults] == ["fill-source-missing"]

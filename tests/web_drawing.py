@@ -35,6 +35,7 @@ def stacked(way: str = "up", key: str = "levels") -> Drawing:
         axes = figure.add_subplot()
         marks = [mark for bar in range(len(YEARS)) for mark in _bar(axes, way, key, bar)]
         axes.set_title("分级负担〔万元〕")
+        figure.legend([name for _, name, *_ in SERIES])
         axes.axhline(0, color="black", linestyle="--")
         stream = BytesIO()
         figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})

@@ -25,6 +25,8 @@ MOST_SEEN = 4_000_000
 MOST_KEPT = 2_000_000
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PERCENTS = frozenset((9, 10))
+_LONGEST_FORMAT = 255
+"""Excel's own bound: a longer one would only be sent to keep the reader busy."""
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -128,7 +130,7 @@ def _styles(package: Package) -> list[Style]:
 
     def start(tag: str, attrs: dict[str, str]) -> None:
         if tag == "numFmt":
-            codes[_int(attrs.get("numFmtId"))] = attrs.get("formatCode", "")
+            codes[_int(attrs.get("numFmtId"))] = attrs.get("formatCode", "")[:_LONGEST_FORMAT]
         elif tag == "cellXfs":
             inside.append(tag)
         elif tag == "xf" and inside:
@@ -205,7 +207,7 @@ class _SheetReader:
     def __init__(self, package: Package, name: str, styles: list[Style], texts: list[str]) -> None:
         self.package, self.styles, self.texts = package, styles, texts
         self.sheet = Sheet(name)
-        self.row, self.column, self.seen = -1, -1, 0
+        self.row, self.column, self.seen, self.past = -1, -1, 0, 0
         self.attrs: dict[str, str] = {}
         self.value: list[str] = []
         self.formula: list[str] = []
@@ -232,9 +234,8 @@ class _SheetReader:
             self.into, self.has_formula = "formula", True
         elif tag == "rPh":
             self.aid = True
-        elif tag == "col" and attrs.get("hidden") in ("1", "true"):
-            first, last = _int(attrs.get("min")), min(_int(attrs.get("max")), MOST_COLUMNS)
-            self.sheet.hidden_columns |= set(range(first - 1, last))
+        elif tag == "col":
+            self._columns_seen(attrs)
         elif tag == "mergeCell":
             self._merge(attrs.get("ref", ""))
 
@@ -256,6 +257,14 @@ class _SheetReader:
         self.seen += 1
         if self.seen > MOST_SEEN or len(self.sheet.cells) > MOST_KEPT:
             fail("fill-many-cells", Where(self.sheet.name), most=MOST_SEEN)
+
+    def _columns_seen(self, attrs: dict[str, str]) -> None:
+        """Columns with one look; they come in order, each once, so that what came before is passed over."""
+        first, last = _int(attrs.get("min")) - 1, min(_int(attrs.get("max")), MOST_COLUMNS)
+        columns = range(max(first, self.past), last)
+        self.past = max(self.past, last)
+        if attrs.get("hidden") in ("1", "true"):
+            self.sheet.hidden_columns.update(columns)
 
     def _at(self, ref: str | None) -> None:
         if ref is None:

@@ -22,6 +22,8 @@ MOST_PARTS = 20_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PIECE = 2**18
 _ENCRYPTED = 1
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What workbooks are packed with; others unpack in ways of their own, with as much memory as they ask for."""
 
 
 class Package:
@@ -66,6 +68,8 @@ class Package:
         try:
             yield
         except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
+            fail("fill-damaged", self.where, found=name)
+        except LookupError:  # an encoding that there is not
             fail("fill-damaged", self.where, found=name)
         except RuntimeError:  # zipfile's word for a part under a password
             fail("fill-password", self.where)
@@ -130,6 +134,8 @@ def _check_parts(archive: zipfile.ZipFile, where: Where) -> None:
             fail("fill-path-outside", where, found=part.filename[:80])
         if part.flag_bits & _ENCRYPTED:
             fail("fill-password", where)
+        if part.compress_type not in _PACKED:
+            fail("fill-damaged", where, found=part.filename[:80])
         bomb = part.file_size > BOMB_FROM and part.file_size > MOST_RATIO * max(part.compress_size, 1)
         if bomb or part.file_size > MOST_UNPACKED:
             _bomb(where, part.filename, part.file_size)

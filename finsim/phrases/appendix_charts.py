@@ -66,6 +66,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{first}{before}，{second}{after}，相差{change}；变动最大的是{parts}。",
         "{first}: {before}; {second}: {after}; change {change}. The largest changes: {parts}.",
     ),
+    "charts-waterfall-alt-ends": (
+        "{first}{before}，{second}{after}；变动最大的是{parts}。",
+        "{first}: {before}; {second}: {after}. The largest changes: {parts}.",
+    ),
     "charts-now": ("{name}（本次）", "{name} (this one)"),
     "charts-heads": ("各地区人均支出，{year}年", "Spending per head by place, {year}"),
     "charts-a-head": ("元/人", "yuan per head"),

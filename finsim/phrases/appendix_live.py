@@ -7,11 +7,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "live-sheet-cover": ("封面", "Cover"),
     "live-sheet-contents": ("目录", "Contents"),
     "live-sheet-check": ("核对", "Check"),
-    "live-sheet-printed": ("印刷用表", "Printed tables"),
+    "live-sheet-printed": ("印刷用表{number}", "Printed {number}"),
     "live-title-cover": ("封面和使用说明", "Cover and how to use the workbook"),
     "live-title-contents": ("目录", "Contents"),
     "live-title-check": ("表内、表间核对", "Checks within and between the tables"),
-    "live-title-printed": ("印刷用表（取整到万元，数值）", "Printed tables (whole 10,000 yuan, values)"),
+    "live-title-printed": ("{title}（印刷用，数值）", "{title} (for print, values)"),
     "live-title-measure": ("分项目支出测算表（{years}）", "How each line is worked out, {years}"),
     "live-title-compare": ("{year}年分项目支出比较表", "Spending by item compared, {year}"),
     # contents
@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "live-what-table": ("公式，随输入变动", "formulas, which follow the inputs"),
     "live-what-cover": ("报告年度、颜色、用法", "report year, colours, how to use"),
     "live-what-check": ("公式，差额应全部为0.00", "formulas; every difference must be 0.00"),
-    "live-what-printed": ("取整后的数值，不随输入变动", "rounded values, which follow nothing"),
+    "live-what-printed": ("取整到万元的数值，不随输入变动", "whole 10,000 yuan, values that follow nothing"),
     # cover
     "live-subtitle": ("附表（公式工作簿）", "Appendix tables (workbook with live formulas)"),
     "live-place": ("地区", "Place"),
@@ -107,6 +107,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Blue on yellow: input; grey: computed, follows nothing; others: formulas."
         " All tables add up from here.",
     ),
+    "live-base-many": (
+        "本表有{rows}行，打印时只印表头；要印各行，先筛选，再在“页面布局”里取消打印区域。",
+        " The sheet has {rows} rows, of which only the heads are printed; to print rows, filter them,"
+        " then clear the print area (Page Layout).",
+    ),
     "live-filtered": ("合计（随筛选）", "Sum (of the rows shown)"),
     "live-key-item": ("项目号", "Item no."),
     "live-key-line": ("行号", "Line no."),
@@ -143,33 +148,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "金额为{label}所选报告年度的数，改选年度即随之变动。",
         "Amounts are those of the report year chosen on the {label} sheet and follow it.",
     ),
-    "live-service": ("服务项目", "Service"),
-    "live-target": ("服务对象", "For whom"),
-    "live-guide": ("服务指导标准", "Standard of service"),
-    "live-duty": ("支出责任", "Who bears it"),
-    "live-lead": ("牵头负责单位", "Department in charge"),
     "live-people": ("常住人口（人）", "People"),
-    "live-per-head": ("人均（元）", "Per head (yuan)"),
     "live-people-note": (
         "人口取自地区表，可以改；人均按元显示。",
         "People are those of the place table and can be changed; the mean per head is in yuan.",
     ),
-    "live-growth": ("{year}年比上年", "{year} on the year before"),
-    "live-growth-gap": ("{before}—{year}年年均", "{before}–{year} a year"),
-    "live-mean-growth": ("{first}—{last}年年均增长", "Mean growth a year {first}–{last}"),
     "live-growth-note": (
-        "增长率＝本年÷上年－1；年均增长＝（末年÷首年）开年数次方－1，不是累计增长。上年为0的不算。",
-        "Growth = this year ÷ the year before − 1; mean growth = the root of last ÷ first year − 1, not the"
-        " growth over all years. None where the year before is 0.",
+        "增长＝本年÷上年－1；总增长＝末年÷首年－1；年均增长＝（末年÷首年）开年数次方－1，两者不可混用。"
+        "基数为零或负数的不算。",
+        "Growth = this year ÷ the year before − 1; total growth = last ÷ first year − 1; mean growth = the"
+        " root of last ÷ first year − 1: the two are not the same. None from zero or less.",
     ),
-    "live-entry": ("项目", "Entry"),
-    "live-resources": ("可用财力", "Resources"),
-    "live-burden": ("本级负担", "Own burden"),
     "live-nobodys": ("其中未落到本级的：{payer}", "not of its own level: {payer}"),
-    "live-headroom": ("财力余缺", "Headroom"),
     "live-burden-part": ("负担占可用财力的比重", "Burden as part of resources"),
     "live-afford-note": (
-        "收支各数取自情景的预算部分，可以改；本级负担由附表4求和得出，未落到本级的另列，不在本级负担内。",
+        "收支各数取自情景的预算部分，可以改；各项目由本级负担的由附表4求和得出，未落到本级的另列，不在其内。",
         "Revenue and spending are those of the scenario’s budget and can be changed; the burden is a sum over"
         " Table 4; what is nobody’s own level stands apart from it.",
     ),
@@ -179,15 +172,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "live-numbers-from": ("数值来源", "Source of the numbers"),
     "live-sharing-from": ("分担依据", "Source of the sharing"),
-    "live-resting": ("金额", "Amount"),
-    "live-of-which": ("其中：{what}", "of which: {what}"),
     "live-standing-note": (
         "一行的依据取所用各数中最弱的；下面三行按报告年度当年的依据分列。",
         "A line is as firm as the weakest number it uses; the last three rows are split by the standing in"
         " the report year itself.",
     ),
-    "live-change": ("增减额", "Change"),
-    "live-part": ("增减幅", "Change, %"),
     "live-compare-year": (
         "与报告年度的上一年比较；首年没有上一年。",
         "Compared with the year before the report year; the first year has none.",

@@ -21,6 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "web-column-label": ("类别", "Category"),
     "web-column-series": ("系列", "Series"),
     "web-column-value": ("数值", "Value"),
+    "web-own-units": ("各数自带单位", "Each value carries its unit"),
     "web-source": ("来源：{source}", "Source: {source}"),
     "web-cut": (
         "本表共 {all} 行，网页只列出前 {shown} 行和合计；全表见同一套文件中的工作簿。",

@@ -5,6 +5,12 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "words-yi": ("{figure}亿元", "{figure} million yuan"),
     "words-wan": ("{figure}万元", "{figure} million yuan"),
+    "words-yuan": ("{figure}元", "{figure} yuan"),
+    "words-million": ("百万元", "million yuan"),
+    "words-beside": ("{name}（{beside}）", "{name} ({beside})"),
+    "words-and-others": ("{name}等", "{name} and others"),
+    "words-fault-item": ("第{numbers}项", "Item {numbers}"),
+    "words-fault-items": ("第{numbers}项", "Items {numbers}"),
     "words-less": ("不足{amount}", "less than {amount}"),
     "words-last": ("{first}和{last}", "{first} and {last}"),
     "words-figure": ("图{number}", "Figure {number}"),
@@ -51,7 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "words-change-on": ("比{year}年{change}", "{change} on {year}"),
     "words-change-same": ("与{year}年{change}", "{change} on {year}"),
     "words-by-year": ("分年看，{parts}，合计{amount}", "By year: {parts}; together {amount}"),
-    "words-year-part": ("{year}年{amount}", "{year} {amount}"),
+    "words-year-part": ("{year}年{amount}", "{amount} in {year}"),
     "words-by-level": (
         "{year}年所需资金{amount}，按负担方分：{parts}",
         "Of the {amount} needed in {year}, by payer: {parts}",
@@ -122,6 +128,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} items are not costed and carry no amount, which does not mean that they need no money",
     ),
     "words-uncosted-group": ("{reason}（{count}项）：{names}", "{reason} ({count}): {names}"),
+    "words-uncosted-one": ("{reason}：{names}", "{reason}: {names}"),
     "words-no-reason": ("没有写明原因", "no reason stated"),
     "words-by-place": (
         "分地区看，{year}年所需资金最多的是{parts}",
@@ -185,8 +192,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Of the numbers that no document states, these move the total most: {parts}",
     ),
     "words-assumption": (
-        "{name}（{status}）{factor}，{years}合计{change}",
-        "{name} ({status}), {factor}: {change} in {years}",
+        "{name}{factor}，{years}合计{change}",
+        "{name}, {factor}: {change} in {years}",
     ),
     "words-tenth-up": ("提高10%", "10% higher"),
     "words-tenth-down": ("降低10%", "10% lower"),

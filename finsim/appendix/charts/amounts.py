@@ -3,65 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from finsim.appendix.wording.figures import Sum, unit_of
-from finsim.appendix.wording.said import amount
+from finsim.appendix.wording.figures import WAN, YI, Sum, unit_of
+from finsim.appendix.wording.said import amount, figure
 from finsim.money import exact_round
-from finsim.report.charts import WAN, YI
 from finsim.report.table import Book, yuan
 from finsim.spec import STATUSES
+from finsim.words import say
 
 MILLION = 10**8
 """Fen in a million yuan."""
+FAINT = YI * 5
+"""Fen in 0.05 亿元: what has to be seen on a chart and is smaller makes it a chart in 万元."""
 
 
-def short(book: Book, fen: int) -> str:
-    """12.34亿元, 567.80万元, 12.30元; in English millions of yuan, or yuan."""
-    if book.language == "en":
-        large = abs(fen) >= MILLION // 10
-        return f"{hundredths(fen, MILLION)} million yuan" if large else f"{yuan(fen)} yuan"
-    for unit, word in ((YI, "yi"), (WAN, "wan")):
-        if abs(fen) >= unit // 10:
-            return f"{hundredths(fen, unit)}{book.say(word)}"
-    return f"{yuan(fen)}{book.say('yuan')}"
+@dataclass(frozen=True)
+class Scale:
+    """The one unit in which a chart's axis, marks and description speak: ``unit`` of the prose's figures,
+    亿元 (YI) or 万元 (WAN); in English a million yuan for both."""
+
+    unit: int
+    language: str
+
+    @property
+    def fen(self) -> int:
+        """The fen in one."""
+        return MILLION if self.language == "en" else self.unit * (100 if self.unit == YI else 1)
+
+    @property
+    def word(self) -> str:
+        """The key of its name."""
+        return "words-million" if self.language == "en" else "yi" if self.unit == YI else "wan"
+
+    def digits(self, one: Sum, signed: bool = False) -> str:
+        """The figure of the prose in 亿元, that of the tables in 万元; ``signed``: with + above 0."""
+        text = figure(one.units(self.unit), self.unit, self.language)
+        if one.fen < 0 and not text.startswith("-"):
+            return f"-{text}"
+        return f"+{text}" if signed and one.fen > 0 else text
+
+    def said(self, one: Sum, signed: bool = False) -> str:
+        """The same with its unit."""
+        seen = signed or one.fen < 0
+        if not seen:
+            return amount(one, self.unit, self.language)
+        key = "words-yi" if self.unit == YI else "words-wan"
+        return say(key, self.language, figure=self.digits(one, signed))
+
+    def full(self, one: Sum, signed: bool = False) -> str:
+        """The same with the exact amount in brackets: 12.34亿元（1,234,000,000.00元）."""
+        said = self.said(one, signed)
+        if self.language == "en":
+            return f"{said} ({yuan(one.fen)} yuan)"
+        return f"{said}（{yuan(one.fen)}元）"
 
 
-def full(book: Book, fen: int, said: str = "") -> str:
-    """An amount in a large unit with the exact one in brackets: 12.34亿元（1,234,000,000.00元）;
-    ``said``: how the prose gives it."""
-    said = said or short(book, fen)
-    exact = f"{yuan(fen)} yuan" if book.language == "en" else f"{yuan(fen)}元"
-    if said == exact:
-        return said
-    return f"{said} ({exact})" if book.language == "en" else f"{said}（{exact}）"
-
-
-def hundredths(fen: int, unit: int) -> str:
-    """An amount in a unit with two decimals, rounded half away from zero."""
-    return yuan(exact_round(Fraction(fen * 100, unit)))
-
-
-def unit_for(fens: Sequence[int], least: int = 0) -> tuple[int, str]:
-    """亿元, or 万元 where all is below 1亿元, or ``least``, what has to be seen, below 0.05亿元; the fen in
-    one, and its word."""
-    small = max((abs(fen) for fen in fens), default=0) < YI or 0 < least < YI // 20
-    return (WAN, "wan") if small else (YI, "yi")
-
-
-def digits(one: Sum, unit: int) -> str:
-    """The figure of the prose in 亿元, that of the tables in 万元, without the unit."""
-    return yuan(one.yi) if unit == YI else f"{one.wan:,}"
-
-
-def spoken(book: Book, sums: Sequence[Sum], signed: bool = False, unit: int = 0) -> list[str]:
-    """Amounts of one sentence as the prose gives them; ``signed``: with + where they are above 0; ``unit``:
-    that of :func:`unit_of` for other amounts of the sentence."""
-    unit = unit or unit_of(sums)
-    return [f"{'+' if signed and one.fen > 0 else ''}{amount(one, unit, book.language)}" for one in sums]
+def scale_of(book: Book, sums: Sequence[Sum], least: int = 0) -> Scale:
+    """The prose's unit for some amounts; 万元 too where ``least``, what has to be seen, is below 0.05亿元."""
+    return Scale(WAN if 0 < least < FAINT else unit_of(sums), book.language)
 
 
 def listing(book: Book, names: Sequence[str], amounts: Sequence[str]) -> str:

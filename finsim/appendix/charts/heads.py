@@ -82,11 +82,14 @@ def _drawn(
     notes = [_rests(book, column)]
     counts = {"count": f"{len(found):,}", "others": f"{left_out:,}"}
     notes += [book.say("charts-heads-cut", ends=ENDS, **counts)] if left_out else []
-    width, _ = one.place(_head(one, exact_round(mean)), one.foot(*notes))
+    top = _head(one, exact_round(mean))
+    width, _ = one.place(top, 0.0)
     texts = [_text(found, head.fen) for head in shown]
     _write(one, rows, shown, texts, size)
     ends = [(float(head.exact) / 100, head.above, widest([t])) for head, t in zip(shown, texts, strict=True)]
     one.fit(float(mean) / 100, ends, width)
+    notes += [book.say("charts-waterfall-cut")] if one.axes.get_xlim()[0] > 0 else []
+    one.place(top, one.foot(*notes))
     title = book.say("charts-heads", year=edition.year)
     return one.drawing(title, "charts-a-head", _alt(edition, found, exact_round(mean)), _marks(book, shown))
 

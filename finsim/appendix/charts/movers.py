@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from finsim.analysis.moves import Move
-from finsim.analysis.tornado import Bar, Tornado
+from finsim.analysis.tornado import Bar
 from finsim.analysis.tornado import tornado as work_out
-from finsim.appendix.charts.amounts import full, listing, short, spoken, unit_for
+from finsim.appendix.charts.amounts import Scale, listing, scale_of
 from finsim.appendix.charts.sheet import Sheet, label, sheet, widest
 from finsim.appendix.drawing import Drawing, Mark
 from finsim.appendix.edition import Edition
-from finsim.appendix.wording.figures import Figures, alone
+from finsim.appendix.wording.figures import Figures, Sum, alone
+from finsim.appendix.wording.moved_names import names_of
 from finsim.errors import InputFault
-from finsim.report.charts import amount_in
-from finsim.report.sensitivity_words import aim_text, end_text, fen_of, money_text
+from finsim.report.sensitivity_words import aim_text, end_text, fen_of
 from finsim.report.table import Book
-from finsim.report.tornado_chart import bar_name, draw_bar, say_swings, scale_for, star_notes
+from finsim.report.tornado_chart import bar_name, draw_bar, star_notes
 from finsim.result import Result
 from finsim.words import source_text
 
@@ -57,6 +57,12 @@ def _own(edition: Edition) -> bool:
     return bool((alone.sums("line", "year") == ledger.sums("line", "year")).all())
 
 
+def _tall(labels: Sequence[str]) -> float:
+    """The inches that the rows of a chart take, all as tall as each other."""
+    lines = [text.count("\n") + 1 for text in labels]
+    return max(sum(0.18 + 0.15 * count for count in lines), len(lines) * (0.08 + 0.17 * max(lines)))
+
+
 # ---- from quantile to quantile ----
 
 
@@ -68,25 +74,41 @@ def _between_quantiles(edition: Edition) -> Drawing | None:
     except InputFault:
         return None
     bars = found.top(MOST)
-    unit, word = scale_for(bars)
+    total = Figures(edition).years[edition.year_index]
+    scale = scale_of(book, [total], max((fen_of(bar.swing) for bar in bars), default=0))
+    unit, word = scale.fen, scale.word
     names = [label(bar_name(book, bar)) for bar in bars]
-    one = sheet("tornado", edition, 1.4 + sum(0.18 + 0.15 * (text.count("\n") + 1) for text in names))
+    one = sheet("tornado", edition, 1.55 + _tall(names))
     for row, bar in enumerate(bars):
         draw_bar(book, one.axes, row, bar, found.central, unit, f"tornado-{row + 1}")
     one.axes.axvline(fen_of(found.central) / unit, color="black", linewidth=0.9)
     one.axes.set_yticks(range(len(bars)), names, linespacing=1.2)
     one.axes.set_ylim(len(bars) - 0.4, -0.6)
     one.grid("x")
-    swings = say_swings(book, one.axes, bars)
+    swings = _say_swings(one, scale, bars)
     known = dict(zip(*reversed(one.axes.get_legend_handles_labels()), strict=True))
-    middle = book.say("tornado-axis", central=_central(book, found))
+    middle = book.say("tornado-axis", central=scale.said(total))
     notes = [middle, *star_notes(book, bars, len(found.bars) - len(bars))]
-    foot = one.foot(*notes)
-    width, _ = one.place(one.head(word, [*known.values()], [*known]), foot, widest(swings) + 0.25)
+    head, right = one.head(word, [*known.values()], [*known]), widest(swings) + 0.25
+    width, _ = one.place(head, 0.0, right)
     _fit(one, book, bars, found.central, unit, width)
+    notes += [book.say("charts-waterfall-cut")] if one.axes.get_xlim()[0] > 0 else []
+    one.place(head, one.foot(*notes), right)
     title = book.say("tornado-title", what=aim_text(book, found.aim))
     title = title[:1].upper() + title[1:]
-    return one.drawing(title, word, _quantiles_alt(edition, found), list(_bar_marks(book, bars)))
+    alt = _quantiles_alt(edition, scale, bars, total)
+    return one.drawing(title, word, alt, list(_bar_marks(book, scale, bars)))
+
+
+def _say_swings(one: Sheet, scale: Scale, bars: Sequence[Bar]) -> list[str]:
+    """Write how far the ends of each bar are apart at the right, in the chart's unit; what was written."""
+    apart = one.edition.book.say("tornado-swing")
+    texts = [f"{apart} {scale.said(alone(fen_of(bar.swing)))}" for bar in bars]
+    for row, text in enumerate(texts):
+        one.axes.annotate(
+            text, (1.01, row), xycoords=("axes fraction", "data"), va="center", annotation_clip=False
+        )
+    return texts
 
 
 def _fit(one: Sheet, book: Book, bars: Sequence[Bar], central: float, unit: int, width: float) -> None:
@@ -106,31 +128,26 @@ def _whole(edition: Edition) -> Result:
     return replace(result, scenario=scenario, ledgers=(edition.whole,), bands={})
 
 
-def _central(book: Book, found: Tornado) -> str:
-    return money_text(book, found.central, max((bar.swing for bar in found.bars), default=None))
-
-
-def _bar_marks(book: Book, bars: Sequence[Bar]) -> list[Mark]:
+def _bar_marks(book: Book, scale: Scale, bars: Sequence[Bar]) -> list[Mark]:
     """A mark for each half of each bar: the number's own value, then the sum with it."""
     marks = []
     for row, bar in enumerate(bars):
         for key, value, end in (("low", bar.range.low, bar.low), ("high", bar.range.high, bar.high)):
-            own = book.say("charts-at", value=end_text(book, bar.range, value), sum=short(book, fen_of(end)))
+            reached = scale.said(alone(fen_of(end)))
+            own = book.say("charts-at", value=end_text(book, bar.range, value), sum=reached)
             source = source_text(bar.shock.basis.source, book.language)
             name = bar.shock.name.text(book.language)
             marks.append(Mark(f"tornado-{row + 1}-{key}", key, book.say(f"tornado-{key}"), name, own, source))
     return marks
 
 
-def _quantiles_alt(edition: Edition, found: Tornado) -> str:
+def _quantiles_alt(edition: Edition, scale: Scale, bars: Sequence[Bar], total: Sum) -> str:
     """The year's total and what moves it most."""
-    book = edition.book
-    [central] = spoken(book, [Figures(edition).years[edition.year_index]])
-    bars = found.bars[:PARTS]
-    swings = [short(book, fen_of(bar.swing)) for bar in bars]
-    named = listing(book, [bar.shock.name.text(book.language) for bar in bars], swings)
+    book, widest_bars = edition.book, bars[:PARTS]
+    swings = [scale.said(alone(fen_of(bar.swing))) for bar in widest_bars]
+    named = listing(book, [bar.shock.name.text(book.language) for bar in widest_bars], swings)
     what = book.say("charts-all-in", year=edition.year)
-    return book.say("charts-tornado-alt", what=what, central=central, parts=named)
+    return book.say("charts-tornado-alt", what=what, central=scale.said(total), parts=named)
 
 
 # ---- ten per cent more ----
@@ -138,10 +155,13 @@ def _quantiles_alt(edition: Edition, found: Tornado) -> str:
 
 def _ten_percent(edition: Edition, found: Sequence[Move]) -> Drawing:
     book = edition.book
-    unit, word = unit_for([move.change for move in found])
-    names = [_named(book, move) for move in found]
+    figures = Figures(edition)
+    scale = scale_of(book, [alone(move.change) for move in found])
+    unit, word = scale.fen, scale.word
+    called = names_of(book, [move for move in book.printed.moves if move.change])
+    names = [_named(book, move, called[move.assumption.path]) for move in found]
     labels = [label(name) for name in names]
-    one = sheet("tornado", edition, 1.3 + sum(0.18 + 0.15 * (text.count("\n") + 1) for text in labels))
+    one = sheet("tornado", edition, 1.3 + _tall(labels))
     for row, move in enumerate(found):
         status = move.assumption.basis.status
         colour, hatch = LOOK[status]
@@ -156,14 +176,15 @@ def _ten_percent(edition: Edition, found: Sequence[Move]) -> Drawing:
     width, _ = one.place(one.head(word, [*known.values()], [*known]), one.foot(*notes))
     if any(move.change < 0 for move in found):
         one.cross("x")
-    _at_ends(one, found, unit, width)
+    _at_ends(one, scale, found, width)
     title = book.say("charts-tornado", years=book.years)
-    return one.drawing(title, word, _percent_alt(book, found, names), _move_marks(book, found, names))
+    alt = _percent_alt(book, scale, found, names, figures.total)
+    return one.drawing(title, word, alt, _move_marks(book, scale, found, names))
 
 
-def _at_ends(one: Sheet, found: Sequence[Move], unit: int, width: float) -> None:
+def _at_ends(one: Sheet, scale: Scale, found: Sequence[Move], width: float) -> None:
     """The change at the end of each bar, and room for it on either side."""
-    texts = [f"{'+' if move.change > 0 else ''}{amount_in(move.change, unit)}" for move in found]
+    texts, unit = [scale.digits(alone(move.change), signed=True) for move in found], scale.fen
     for row, (move, text) in enumerate(zip(found, texts, strict=True)):
         right = move.change > 0
         one.axes.annotate(
@@ -174,24 +195,22 @@ def _at_ends(one: Sheet, found: Sequence[Move], unit: int, width: float) -> None
     one.fit(0.0, [(move.change / unit, move.change > 0, widest([text])) for move, text in ends], width)
 
 
-def _named(book: Book, move: Move) -> str:
-    name = move.name.text(book.language)
+def _named(book: Book, move: Move, name: str) -> str:
     return name if move.factor > 1 else book.say("charts-lower", name=name)
 
 
-def _move_marks(book: Book, found: Sequence[Move], names: Sequence[str]) -> list[Mark]:
+def _move_marks(book: Book, scale: Scale, found: Sequence[Move], names: Sequence[str]) -> list[Mark]:
     marks = []
     for row, (move, name) in enumerate(zip(found, names, strict=True)):
         basis = move.assumption.basis
-        sign = "+" if move.change > 0 else ""
-        value, source = f"{sign}{full(book, move.change)}", source_text(basis.source, book.language)
+        value, source = scale.full(alone(move.change), signed=True), source_text(basis.source, book.language)
         marks.append(Mark(f"tornado-{row + 1}", basis.status, book.status(basis.status), name, value, source))
     return marks
 
 
-def _percent_alt(book: Book, found: Sequence[Move], names: Sequence[str]) -> str:
-    [total], gap = spoken(book, [alone(found[0].total)]), " " if book.language == "en" else ""
-    changes = spoken(book, [alone(move.change) for move in found[:PARTS]], signed=True)
+def _percent_alt(book: Book, scale: Scale, found: Sequence[Move], names: Sequence[str], total: Sum) -> str:
+    gap = " " if book.language == "en" else ""
+    changes = [scale.said(alone(move.change), signed=True) for move in found[:PARTS]]
     parts = [f"{name}{gap}{change}" for name, change in zip(names, changes, strict=False)]
-    words = {"sum": total, "parts": book.say("charts-semicolon").join(parts)}
+    words = {"sum": scale.said(total), "parts": book.say("charts-semicolon").join(parts)}
     return book.say("charts-moves-alt", years=book.years, **words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from finsim.appendix.charts.amounts import digits, full, listing, rests, spoken, unit_for, weights
+from finsim.appendix.charts.amounts import Scale, listing, rests, scale_of, weights
 from finsim.appendix.charts.sheet import FONT, LETTER, SMALL, Sheet, label, sheet, widest
 from finsim.appendix.drawing import Drawing, Mark
 from finsim.appendix.edition import Edition
@@ -30,24 +30,23 @@ NAMED = 3
 @dataclass(frozen=True)
 class Bars:
     """Bars by code and name; ``fen`` (payer, bar), ``sizes`` by standing (status, payer, bar); ``sums``: each
-    bar's amount as prose and tables print it."""
+    bar's amount, ``parts`` each payer's part of each bar, as prose and tables print them; ``scale``: the unit
+    in which the chart speaks."""
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
     fen: Fens
     sizes: Fens
     sums: tuple[Sum, ...]
-
-    @property
-    def unit(self) -> tuple[int, str]:
-        """亿元 or 万元: the fen in one, and its word."""
-        return unit_for([one.fen for one in self.sums])
+    parts: tuple[tuple[Sum, ...], ...]
+    scale: Scale
 
     def taken(self, rows: Sequence[int]) -> Bars:
         """Some of the bars, in the order given."""
         at = list(rows)
         codes, names = (tuple(part[i] for i in at) for part in (self.codes, self.names))
-        return Bars(codes, names, self.fen[:, at], self.sizes[:, :, at], tuple(self.sums[i] for i in at))
+        sums, parts = tuple(self.sums[i] for i in at), tuple(tuple(row[i] for i in at) for row in self.parts)
+        return Bars(codes, names, self.fen[:, at], self.sizes[:, :, at], sums, parts, self.scale)
 
 
 # ---- the three charts ----
@@ -59,14 +58,13 @@ def levels(edition: Edition) -> Drawing | None:
     amounts = book.ledger.sums("line", "payer", "year")
     sizes = weights(amounts, book.printed.standing[:, None, :])
     years = tuple(map(str, book.variant.years))
-    bars = Bars(years, years, amounts.sum(axis=0), sizes, tuple(figures.years))
+    parts = tuple(zip(*(figures.payers(at) for at in range(len(years))), strict=True))
+    scale = scale_of(book, figures.years)
+    bars = Bars(years, years, amounts.sum(axis=0), sizes, tuple(figures.years), parts, scale)
     if not bars.fen.any():
         return None
-    payers = [figures.payers(at) for at in range(len(years))]
     title = book.say("levels-chart", years=book.years)
-    return _columns(
-        edition, bars, title, _levels_alt(book, bars, payers[-1]), _levels_marks(book, bars, payers)
-    )
+    return _columns(edition, bars, title)
 
 
 def domains(edition: Edition) -> Drawing | None:
@@ -75,8 +73,7 @@ def domains(edition: Edition) -> Drawing | None:
     group = {domain: index for index, domain in enumerate(printed.domains)}
     rows = [group[item.domain] for item in printed.items]
     names = tuple(book.domain(code) for code in printed.domains)
-    sums = Figures(edition).domains(edition.year_index)
-    bars = _in_year(edition, rows, printed.domains, names, sums)
+    bars = _in_year(edition, "domains", rows, printed.domains, names)
     kept = [at for at in range(len(bars.codes)) if bars.fen[:, at].any()]
     if len(kept) < 2:
         return None
@@ -89,8 +86,7 @@ def items(edition: Edition) -> Drawing | None:
     book, printed = edition.book, edition.book.printed
     codes = tuple(item.code for item in printed.items)
     names = tuple(item.name.text(book.language) for item in printed.items)
-    sums = Figures(edition).items(edition.year_index)
-    bars = _in_year(edition, range(len(codes)), codes, names, sums)
+    bars = _in_year(edition, "items", range(len(codes)), codes, names)
     largest = largest_rows(bars.fen.T.tolist(), MOST_ITEMS)
     if not largest:
         return None
@@ -99,17 +95,25 @@ def items(edition: Edition) -> Drawing | None:
 
 
 def _in_year(
-    edition: Edition, group_of_item: Sequence[int], codes: Sequence[str], names: Sequence[str],
-    sums: Sequence[Sum],
-) -> Bars:  # fmt: skip
+    edition: Edition, key: str, group_of_item: Sequence[int], codes: Sequence[str], names: Sequence[str]
+) -> Bars:
     """The report year's amounts by group of items."""
-    book, at = edition.book, edition.year_index
+    book, at, figures = edition.book, edition.year_index, Figures(edition)
     amounts = book.ledger.sums("line", "payer", "year")[:, :, at]
     group = np.array(group_of_item, dtype=np.intp)[book.printed.item_of_line]
     standing = np.broadcast_to(book.printed.standing[:, at, None], amounts.shape)
-    parts = weights(amounts[None], standing[None])
-    sizes = np.stack([_grouped(kind, group, len(codes)).T for kind in parts])
-    return Bars(tuple(codes), tuple(names), _grouped(amounts, group, len(codes)).T, sizes, tuple(sums))
+    sizes = weights(amounts[None], standing[None])
+    by_standing = np.stack([_grouped(kind, group, len(codes)).T for kind in sizes])
+    fen = _grouped(amounts, group, len(codes)).T
+    sums = figures.items(at) if key == "items" else figures.domains(at)
+    split = figures.book.printed.split
+    cells = split.cells if key == "items" else split.group_cells
+    parts = tuple(
+        tuple(replace(figures.known(one, at), wan=cells[bar][payer]) for bar, one in enumerate(row))
+        for payer, row in enumerate(fen.tolist())
+    )
+    scale = scale_of(book, [figures.years[at], *sums])
+    return Bars(tuple(codes), tuple(names), fen, by_standing, tuple(sums), parts, scale)
 
 
 def _grouped(amounts: Fens, group: NDArray[np.intp], count: int) -> Fens:
@@ -121,9 +125,9 @@ def _grouped(amounts: Fens, group: NDArray[np.intp], count: int) -> Fens:
 # ---- how they are drawn ----
 
 
-def _columns(edition: Edition, bars: Bars, title: str, alt: str, marks: list[Mark]) -> Drawing:
+def _columns(edition: Edition, bars: Bars, title: str) -> Drawing:
     book, one = edition.book, sheet("levels", edition, 4.0)
-    unit, word = bars.unit
+    unit, word = bars.scale.fen, bars.scale.word
     at = [float(index) for index in range(len(bars.codes))]
     parts = payer_rows(book, bars.fen.tolist())
     down, up = stack(book, one.axes, at, parts, unit, gid=_namer("levels", bars))
@@ -134,7 +138,7 @@ def _columns(edition: Edition, bars: Bars, title: str, alt: str, marks: list[Mar
     foot = one.foot(below_zero(book, bars.fen.T.tolist(), "columns"))
     head = one.head(word, handles, labels)
     width, height = one.place(head, foot)
-    room = _sums_on_top(one, bars, unit, up, width)
+    room = _sums_on_top(one, bars, up, width)
     low, high = limits
     one.axes.set_ylim(low * 1.06, low + (high - low) * height / (height - room))
     width, _ = one.place(head, foot)  # again: there may be wider numbers at the axis now
@@ -144,12 +148,13 @@ def _columns(edition: Edition, bars: Bars, title: str, alt: str, marks: list[Mar
     one.axes.set_xticks([at[index] for index in shown], [bars.names[index] for index in shown])
     if any(down):
         one.cross("y")
-    return one.drawing(title, word, alt, marks, "up")
+    marks = _marks("levels", book, bars)
+    return one.drawing(title, word, _levels_alt(book, bars), marks, "up")
 
 
-def _sums_on_top(one: Sheet, bars: Bars, unit: int, up: Sequence[float], width: float) -> float:
+def _sums_on_top(one: Sheet, bars: Bars, up: Sequence[float], width: float) -> float:
     """Each column's sum above it, upright where they would touch; the inches that this takes."""
-    texts = _sum_texts(one.edition.book, bars, unit)
+    texts = _sum_texts(one.edition.book, bars)
     slot = width / len(texts) * 0.96
     size = FONT if widest(texts) <= slot else SMALL
     turned = widest(texts) * size / FONT > slot
@@ -166,7 +171,7 @@ def _lying(key: str, edition: Edition, bars: Bars, title: str) -> Drawing:
     names = [label(name) for name in bars.names]
     lines = sum(max(1, name.count("\n") + 1) for name in names)
     one = sheet(key, edition, 1.25 + 0.2 * count + 0.15 * lines)
-    unit, word = bars.unit
+    unit, word = bars.scale.fen, bars.scale.word
     at = [float(index) for index in range(count)]
     left, right = stack(
         book, one.axes, at, payer_rows(book, bars.fen.tolist()), unit, lying=True, gid=_namer(key, bars)
@@ -177,7 +182,7 @@ def _lying(key: str, edition: Edition, bars: Bars, title: str) -> Drawing:
     handles, labels = one.axes.get_legend_handles_labels()
     foot = one.foot(below_zero(book, bars.fen.T.tolist(), "bars"))
     width, _ = one.place(one.head(word, handles, labels), foot)
-    texts = _sum_texts(book, bars, unit)
+    texts = _sum_texts(book, bars)
     for index, text in enumerate(texts):
         one.axes.annotate(
             text, (right[index], index), xytext=(4, 0), textcoords="offset points", ha="left", va="center",
@@ -191,11 +196,11 @@ def _lying(key: str, edition: Edition, bars: Bars, title: str) -> Drawing:
     return one.drawing(title, word, _bars_alt(key, edition, bars), _marks(key, book, bars), "right")
 
 
-def _sum_texts(book: Book, bars: Bars, unit: int) -> list[str]:
+def _sum_texts(book: Book, bars: Bars) -> list[str]:
     """Each bar's sum, said to be one where a part lies below 0."""
     texts = []
     for parts, one in zip(bars.fen.T.tolist(), bars.sums, strict=True):
-        text = digits(one, unit)
+        text = bars.scale.digits(one)
         texts.append(book.say("chart-sum", amount=text) if min(parts) < 0 < max(parts) else text)
     return texts
 
@@ -221,7 +226,7 @@ def _marks(key: str, book: Book, bars: Bars) -> list[Mark]:
     name = _namer(key, bars)
     return [
         Mark(
-            name(payer, at), payer, book.payer(payer), bars.names[at], full(book, int(bars.fen[row, at])),
+            name(payer, at), payer, book.payer(payer), bars.names[at], bars.scale.full(bars.parts[row][at]),
             rests(book, bars.sizes[:, row, at].tolist()),
         )
         for row, payer in enumerate(book.payers)
@@ -230,33 +235,24 @@ def _marks(key: str, book: Book, bars: Bars) -> list[Mark]:
     ]  # fmt: skip
 
 
-def _levels_marks(book: Book, bars: Bars, payers: Sequence[Sequence[Sum]]) -> list[Mark]:
-    """The same with each amount as the prose gives it."""
-    said = {
-        f"levels-{payer}-{year}": full(book, one.fen, spoken(book, [one])[0])
-        for year, sums in zip(bars.codes, payers, strict=True)
-        for payer, one in zip(book.payers, sums, strict=True)
-    }
-    return [replace(mark, value=said[mark.gid]) for mark in _marks("levels", book, bars)]
-
-
-def _levels_alt(book: Book, bars: Bars, payers: Sequence[Sum]) -> str:
+def _levels_alt(book: Book, bars: Bars) -> str:
     """The first and the last year's sums, and who bears the last one."""
     last = sorted(
-        ((one, book.payer(p)) for p, one in zip(book.payers, payers, strict=True) if one.fen),
+        ((row[-1], book.payer(p)) for p, row in zip(book.payers, bars.parts, strict=True) if row[-1].fen),
         key=lambda part: -part[0].fen,
     )
-    before, total, *amounts = spoken(book, [bars.sums[0], bars.sums[-1], *(one for one, _ in last)])
-    ends = {"last": bars.names[-1], "sum": total, "parts": listing(book, [name for _, name in last], amounts)}
+    said = bars.scale.said
+    parts = listing(book, [name for _, name in last], [said(one) for one, _ in last])
+    ends = {"last": bars.names[-1], "sum": said(bars.sums[-1]), "parts": parts}
     if len(bars.names) == 1:
         return book.say("charts-levels-alt-one", **ends)
-    return book.say("charts-levels-alt", first=bars.names[0], before=before, **ends)
+    return book.say("charts-levels-alt", first=bars.names[0], before=said(bars.sums[0]), **ends)
 
 
 def _bars_alt(key: str, edition: Edition, bars: Bars) -> str:
     """The largest bars and the year's sum."""
     book, whole = edition.book, Figures(edition).years[edition.year_index]
     order = sorted(range(len(bars.sums)), key=lambda at: -bars.sums[at].fen)[:NAMED]
-    total, *amounts = spoken(book, [whole, *(bars.sums[at] for at in order)])
-    parts = listing(book, [bars.names[at] for at in order], amounts)
-    return book.say(f"charts-{key}-alt", year=edition.year, count=len(bars.codes), parts=parts, sum=total)
+    amounts = [bars.scale.said(bars.sums[at]) for at in order]
+    words = {"parts": listing(book, [bars.names[at] for at in order], amounts), "sum": bars.scale.said(whole)}
+    return book.say(f"charts-{key}-alt", year=edition.year, count=len(bars.codes), **words)

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from finsim.appendix.charts.amounts import digits, full, listing, spoken, unit_for
+from finsim.appendix.charts.amounts import Scale, listing, scale_of
 from finsim.appendix.charts.sheet import WIDTH, Sheet, label, sheet, widest
 from finsim.appendix.drawing import Drawing, Mark
 from finsim.appendix.edition import Edition
-from finsim.appendix.wording.figures import Figures, Sum, unit_of
-from finsim.controlled_rounding import round_table
-from finsim.report.charts import WAN, YI
+from finsim.appendix.wording.figures import WAN, YI, Figures, Sum, added, alone, less, spread
+from finsim.appendix.wording.said import change_of
 from finsim.report.table import Book
 from finsim.report.waterfall import draw_steps, reached_by
 
@@ -106,12 +105,8 @@ def _steps(before: Named, after: Named) -> list[Step]:
     found = []
     for code in [*after, *(code for code in before if code not in after)]:
         one, two = before.get(code, NOTHING), after.get(code, NOTHING)
-        found.append(Step(two.name or one.name, _less(two.sum, one.sum)))
+        found.append(Step(two.name or one.name, less(two.sum, one.sum)))
     return [step for step in found if step.sum.fen]
-
-
-def _less(one: Sum, other: Sum) -> Sum:
-    return Sum(one.fen - other.fen, one.yi - other.yi, one.wan - other.wan)
 
 
 def _largest(book: Book, steps: Sequence[Step]) -> list[Step]:
@@ -120,26 +115,19 @@ def _largest(book: Book, steps: Sequence[Step]) -> list[Step]:
     kept, others = sorted(order[:MOST]), [steps[at].sum for at in order[MOST:]]
     found = [steps[at] for at in kept]
     if others:
-        rest = Sum(*(sum(getattr(one, name) for one in others) for name in ("fen", "yi", "wan")))
-        found.append(Step(book.say("compare-others", count=len(others)), rest))
+        found.append(Step(book.say("compare-others", count=len(others)), added(others)))
     return found
 
 
 def _adding_up(steps: Sequence[Step], totals: tuple[Sum, Sum]) -> list[Step]:
-    """The steps with figures that add up to the difference of the totals: those of prose and tables where
-    these do; a domain that is the same to the fen may be printed one off in one of the years."""
-    change = _less(totals[1], totals[0])
-    fens = [step.sum.fen for step in steps]
-    yi = _under([step.sum.yi for step in steps], fens, YI // 100, change.yi)
-    wan = _under([step.sum.wan for step in steps], fens, WAN, change.wan)
-    sums = map(Sum, fens, yi, wan)
-    return [Step(step.name, one) for step, one in zip(steps, sums, strict=True)]
-
-
-def _under(printed: Sequence[int], fens: Sequence[int], unit: int, whole: int) -> Sequence[int]:
-    if sum(printed) == whole:
-        return printed
-    return round_table([list(fens)], unit, fixed_total=whole).cells[0]
+    """The steps with figures that add up to the difference of the totals: in 亿元 each its nearest where that
+    goes, in 万元 those of the tables where these add up; a domain that is the same to the fen may be printed
+    one off in one of the years."""
+    change = less(totals[1], totals[0])
+    fens, wan = [step.sum.fen for step in steps], [step.sum.wan for step in steps]
+    yi = spread(fens, YI, change.yi)
+    wan = wan if sum(wan) == change.wan else spread(fens, WAN, change.wan)
+    return [Step(step.name, one) for step, one in zip(steps, map(Sum, fens, yi, wan), strict=True)]
 
 
 def _drawn(
@@ -147,23 +135,20 @@ def _drawn(
 ) -> Drawing:
     book, names = edition.book, [ends[0], *(step.name for step in steps), ends[1]]
     reached = reached_by(totals[0].fen, [(step.name, step.sum.fen) for step in steps])
-    unit, word = unit_for(reached, max(abs(step.sum.fen) for step in steps))
-    changes = [f"{_sign(step.sum, unit)}{digits(step.sum, unit)}" for step in steps]
-    texts = [digits(totals[0], unit), *changes, digits(totals[1], unit)]
+    sums = [totals[0], *(step.sum for step in steps), totals[1]]
+    scale = scale_of(book, [*totals, *map(alone, reached)], max(abs(step.sum.fen) for step in steps))
+    texts = [scale.digits(one, signed=0 < at < len(sums) - 1) for at, one in enumerate(sums)]
     gids = ["waterfall-first", *(f"waterfall-{at + 1}" for at in range(len(steps))), "waterfall-last"]
     labels = [label(name) for name in names]
     one = sheet("waterfall", edition, 1.1 + sum(0.2 + 0.15 * (text.count("\n") + 1) for text in labels))
-    draw_steps(one.axes, labels, reached, unit, texts, gids)
+    draw_steps(one.axes, labels, reached, scale.fen, texts, gids)
     one.grid("x")
     start = _start(reached)
     foot = one.foot(book.say("charts-waterfall-cut") if start else "")
-    _fit(one, reached, unit, start, one.place(one.head(word), foot)[0] - widest(texts) - 0.12)
+    _fit(one, reached, scale.fen, start, one.place(one.head(scale.word), foot)[0] - widest(texts) - 0.12)
     title = book.say("charts-waterfall", first=ends[0], second=ends[1])
-    return one.drawing(title, word, _alt(book, totals, steps, ends), _marks(book, gids, names, totals, steps))
-
-
-def _sign(one: Sum, unit: int) -> str:
-    return "+" if (one.yi if unit == YI else one.wan) > 0 else ""
+    alt = _alt(edition, scale, totals, steps, ends)
+    return one.drawing(title, scale.word, alt, _marks(scale, gids, names, sums))
 
 
 def _start(reached: Sequence[int]) -> int:
@@ -181,24 +166,25 @@ def _fit(one: Sheet, reached: Sequence[int], unit: int, start: int, width: float
         one.cross("x")
 
 
-def _marks(
-    book: Book, gids: Sequence[str], names: Sequence[str], totals: tuple[Sum, Sum], steps: Sequence[Step]
-) -> list[Mark]:
+def _marks(scale: Scale, gids: Sequence[str], names: Sequence[str], sums: Sequence[Sum]) -> list[Mark]:
     """A mark for each total and each step."""
-    changes = [step.sum for step in steps]
-    first, last = (full(book, one.fen, spoken(book, [one])[0]) for one in totals)
-    signed = [f"{'+' if one.fen > 0 else ''}{full(book, one.fen)}" for one in changes]
-    values = [first, *signed, last]
+    last = len(sums) - 1
+    values = [scale.full(one, signed=0 < at < last) for at, one in enumerate(sums)]
     return [Mark(gid, "", "", name, value, "") for gid, name, value in zip(gids, names, values, strict=True)]
 
 
-def _alt(book: Book, totals: tuple[Sum, Sum], steps: Sequence[Step], ends: tuple[str, str]) -> str:
-    """Both totals and the largest changes, as they are shown."""
-    largest = sorted(steps, key=lambda step: -abs(step.sum.fen))[:NAMED]
-    before, after = spoken(book, totals)
-    change, *amounts = spoken(
-        book, [_less(totals[1], totals[0]), *(step.sum for step in largest)], True, unit_of(totals)
-    )
-    words = {"before": before, "after": after, "change": change}
+def _alt(
+    edition: Edition, scale: Scale, totals: tuple[Sum, Sum], steps: Sequence[Step], ends: tuple[str, str]
+) -> str:
+    """Both totals and the largest changes, as they are shown.  The change on the year before is left out
+    where the difference of the two figures is not the change that the prose tells by itself."""
+    book, largest = edition.book, sorted(steps, key=lambda step: -abs(step.sum.fen))[:NAMED]
+    change = less(totals[1], totals[0])
+    alike = change_of(totals[1], totals[0]).units(scale.unit) == change.units(scale.unit)
+    words = {"before": scale.said(totals[0]), "after": scale.said(totals[1])}
+    amounts = [scale.said(step.sum, signed=True) for step in largest]
     words["parts"] = listing(book, [step.name for step in largest], amounts)
-    return book.say("charts-waterfall-alt", first=ends[0], second=ends[1], **words)
+    if alike or edition.before is not None:
+        words["change"] = scale.said(change, signed=True)
+    key = "charts-waterfall-alt" if "change" in words else "charts-waterfall-alt-ends"
+    return book.say(key, first=ends[0], second=ends[1], **words)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from finsim.analysis.budget_desk import Desk
 from finsim.analysis.budget_years import PAYER_OF, PlaceYear
+from finsim.appendix.live.book import LiveBook
 from finsim.appendix.live.layout import letter
 from finsim.appendix.live.measure import Measured
 from finsim.appendix.live.page import HEAD, Cell, Head, Page, formula, yuan
@@ -18,7 +19,7 @@ def write_afford(measured: Measured) -> Page:
     """An account for every place that has a budget; a line with the reason where there is none."""
     live, edition = measured.live, measured.edition
     years = edition.book.variant.years
-    heads = [Head(live.say("live-entry"), 42), *(Head(str(year), 16) for year in years)]
+    heads = [Head(live.say("afford-entry"), 36), *(Head(str(year), 12) for year in years)]
     page = Page(live, "afford", heads, live.say("unit", unit=live.say("wan")))
     for index, year in enumerate(years, 1):
         page.head_cell(index, Cell(year, form="year"))
@@ -59,7 +60,7 @@ def _account(measured: Measured, page: Page, code: str, years: Sequence[PlaceYea
     if "committed" in known:
         rows["committed"] = _typed(measured, page, "committed", years)
     own = _borne(measured, code, PAYER_OF[years[0].level], [one.burden for one in years])
-    rows["burden"] = page.add([live.say("live-burden"), *own])
+    rows["burden"] = page.add([_burden_label(live, resources), *own])
     if resources:
         _left(measured, page, rows, years)
     if years[0].indexed:
@@ -73,7 +74,16 @@ def _account(measured: Measured, page: Page, code: str, years: Sequence[PlaceYea
 
 def _typed(measured: Measured, page: Page, key: str, years: Sequence[PlaceYear]) -> int:
     cells = [Cell(yuan(one.money[key]), kind="input") for one in years]
-    return page.add([MONEY[key].text(measured.edition.language), *cells])
+    label = MONEY[key].text(measured.edition.language)
+    taken = key in SPENT or key == "committed"
+    sign = "afford-paid" if taken else "afford-gained" if key != GAINED[0] else ""
+    return page.add([measured.live.say(sign, label=label) if sign else label, *cells])
+
+
+def _burden_label(live: LiveBook, resources: bool) -> str:
+    """Taken from the resources, where there are any above it."""
+    label = live.say("afford-burden")
+    return label if resources else label.lstrip("－− ")
 
 
 def _resources(measured: Measured, page: Page, rows: dict[str, int], years: Sequence[PlaceYear]) -> int:
@@ -83,7 +93,7 @@ def _resources(measured: Measured, page: Page, rows: dict[str, int], years: Sequ
         plus = "+".join(f"{at}{rows[key]}" for key in GAINED if key in rows)
         minus = "".join(f"-{at}{rows[key]}" for key in SPENT if key in rows)
         cells.append(formula(f"ROUND({plus}{minus},2)", yuan(one.resources or 0)))
-    return page.add([measured.live.say("live-resources"), *cells], "subtotal")
+    return page.add([measured.live.say("afford-resources"), *cells], "subtotal")
 
 
 def _borne(measured: Measured, code: str, payer: str, fen: Sequence[int]) -> list[Cell]:
@@ -127,5 +137,5 @@ def _left(measured: Measured, page: Page, rows: dict[str, int], years: Sequence[
         left.append(formula(text, yuan(one.headroom or 0)))
         share = f'IF({at}{rows["resources"]}>0,{at}{rows["burden"]}/{at}{rows["resources"]},"")'
         parts.append(formula(share, one.burden / resources if resources > 0 else "", "percent"))
-    page.add([live.say("live-headroom"), *left], "total")
+    page.add([live.say("afford-headroom"), *left], "total")
     page.add([live.say("live-burden-part"), *parts])

@@ -57,7 +57,9 @@ PROTECTION = {
     "format_columns": True,
     "format_rows": True,
     "select_locked_cells": True,
+    "select_unlocked_cells": True,
 }
+"""What a protected sheet still lets everybody do: to select, filter, sort, widen columns and rows."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 LONGEST_NAME = 31
 
@@ -108,16 +110,27 @@ class LiveBook:
         """附表1 of a table; 封面 of the cover."""
         if key in KEYS:
             return self.say("annex-label", number=KEYS.index(key) + 1)
+        if key.startswith(PRINTED):
+            return self.say("live-sheet-printed", number=self.printed(key).number)
         return self.say(f"live-sheet-{key}")
+
+    def printed(self, key: str) -> Numbered:
+        """The table that a sheet of printed values holds."""
+        return next(table for table in self.tables if PRINTED + table.key == key)
 
     def title(self, key: str) -> str:
         """A sheet's title, with the report year or all years where they stand in it."""
         edition = self.edition
+        if key.startswith(PRINTED):
+            return self.say("live-title-printed", title=self.printed(key).title)
         own = f"live-title-{key}" if key in OWN_TITLES else f"annex-title-{key}"
         return self.say(own, years=edition.book.years, year=edition.year)
 
     def title_formula(self, key: str) -> str:
-        """The title with its number as a formula over the cover's year; '' where no year stands in it."""
+        """The title with its number as a formula over the cover's year; '' where no year stands in it, or
+        one that does not follow it."""
+        if key.startswith(PRINTED):
+            return ""
         own = f"live-title-{key}" if key in OWN_TITLES else f"annex-title-{key}"
         before, found, after = self.say(own, years="", year="\0").partition("\0")
         if not found:
@@ -145,7 +158,9 @@ class LiveBook:
         return self.stream.getvalue()
 
 
-OWN_TITLES = ("cover", "contents", "measure", "compare", "check", "printed")
+PRINTED = "printed:"
+"""Before a table's key: the sheet that holds it as printed."""
+OWN_TITLES = ("cover", "contents", "measure", "compare", "check")
 """Sheets with a title of their own; the others are called as in the other forms."""
 YEAR_ROW = 7
 """The row of the cover in which the report year is chosen."""
@@ -163,6 +178,7 @@ def open_book(edition: Edition, tables: Sequence[Numbered]) -> LiveBook:
     }
     book = Workbook(stream, options)
     book.set_properties({"title": edition.title, "author": "finsim", "created": edition.created})
+    # XlsxWriter also asks programs to work everything out on load: no stored value is trusted.
     book.set_calc_mode("auto")
     return LiveBook(edition, tables, stream, book)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from finsim.appendix.live.formulas import direct_shares, numbers_shown
-from finsim.appendix.live.layout import OWN_COLUMNS, BaseColumn, number_width
+from finsim.appendix.live.layout import OWN_COLUMNS, BaseColumn
 from finsim.plan import PlannedLine
 from finsim.report.excel import text_width
 from finsim.spec import Quantity, Sharing
@@ -17,7 +17,7 @@ from finsim.standing import moved
 if TYPE_CHECKING:
     from finsim.appendix.live.measure import Measured
 
-WIDEST = 34.0
+WIDEST = {"item": 30.0, "line": 34.0, "place": 24.0, "other": 24.0, "unit": 12.0}
 """Names that are longer go on in a second line."""
 
 
@@ -26,18 +26,21 @@ def base_columns(measured: Measured) -> list[BaseColumn]:
     say, payer, live = measured.live.say, measured.edition.book.payer, measured.live
     found = [BaseColumn(key, say(f"live-key-{key}"), 6.5) for key in ("item", "line", "domain", "place")]
     found += [BaseColumn("status", say("live-key-status"), 6.5), *_names(measured)]
-    found.append(BaseColumn("year", say("live-year"), 7))
+    found.append(BaseColumn("year", say("live-year"), 6))
     if measured.is_cut:
-        found.append(BaseColumn("period", say("live-period"), 13))
+        found.append(BaseColumn("period", say("live-period"), 11))
     found += _numbers(measured)
     if measured.is_cut:
         found += [BaseColumn("months", say("live-months"), 7), BaseColumn("cost", say("live-cost"), 20)]
-    found += [BaseColumn(f"share:{p}", say("live-share", payer=payer(p)), 12) for p in measured.payers]
+    found += [BaseColumn(f"share:{p}", say("live-share", payer=payer(p)), 9.5) for p in measured.payers]
     ledger = measured.edition.book.ledger
     parts = dict(zip(measured.payers, ledger.sums("payer").tolist(), strict=True))
     wide = money_width(sum(parts.values()))
     found.append(BaseColumn("amount", live.say("live-amount"), wide))
-    found += [BaseColumn(f"adjust:{p}", say("live-adjust", payer=payer(p)), wide) for p in measured.adjusted]
+    found += [
+        BaseColumn(f"adjust:{p}", say("live-adjust", payer=payer(p)), _moved_width(measured, p))
+        for p in measured.adjusted
+    ]
     found += [
         BaseColumn(f"pay:{p}", say("live-pay", payer=payer(p)), money_width(fen)) for p, fen in parts.items()
     ]
@@ -45,7 +48,18 @@ def base_columns(measured: Measured) -> list[BaseColumn]:
 
 
 def money_width(fen: int) -> float:
-    return max(13.0, number_width(fen / 100, 2))
+    return max(12.0, plain_width(fen / 100))
+
+
+def plain_width(value: float) -> float:
+    """How wide a column must be for a number that is not bold, with a digit to spare."""
+    return len(f"{value:,.2f}") * 1.05 + 2.5
+
+
+def _moved_width(measured: Measured, payer: str) -> float:
+    """For the largest amount that settlements and funds move to or from a payer."""
+    moved_fen = measured.adjustments[:, measured.payers.index(payer)]
+    return money_width(-int(np.abs(moved_fen).max(initial=0)))
 
 
 def _names(measured: Measured) -> list[BaseColumn]:
@@ -58,11 +72,12 @@ def _names(measured: Measured) -> list[BaseColumn]:
         "line": [planned.line.name.text(language) for planned in measured.lines],
         "place": [tree[leaf].name for leaf in leaves],
     }
-    return [BaseColumn(f"{key}_name", say(f"live-{key}"), _width(found, 12)) for key, found in names.items()]
+    return [BaseColumn(f"{key}_name", say(f"live-{key}"), _width(found, 10, WIDEST[key]))
+            for key, found in names.items()]  # fmt: skip
 
 
-def _width(texts: Iterable[str], least: float) -> float:
-    return min(WIDEST, max([least, *(text_width(text) + 2.0 for text in texts)]))
+def _width(texts: Iterable[str], least: float, most: float) -> float:
+    return min(most, max([least, *(text_width(text) + 2.0 for text in texts)]))
 
 
 def _numbers(measured: Measured) -> list[BaseColumn]:
@@ -70,11 +85,11 @@ def _numbers(measured: Measured) -> list[BaseColumn]:
     say, largest, found = measured.live.say, _largest(measured), []
     language = measured.edition.language
     for key in OWN_COLUMNS:
-        found.append(BaseColumn(key, say(f"live-{key}"), number_width(largest.get(key, 0.0), 2)))
+        found.append(BaseColumn(key, say(f"live-{key}"), max(7.0, plain_width(largest.get(key, 0.0)))))
         if key in ("count", "standard"):
             quantities = (one.line.quantities.get(key) for one in measured.lines)
             units = [q.unit.text(language) for q in quantities if q is not None]
-            found.append(BaseColumn(f"{key}_unit", say("live-unit-of"), _width(units, 7)))
+            found.append(BaseColumn(f"{key}_unit", say("live-unit-of"), _width(units, 5, WIDEST["unit"])))
     for number in range(1, _pairs(measured) + 1):
         labels = [
             number_label(measured, one.line.quantities[names[number - 1]], names[number - 1])
@@ -82,8 +97,9 @@ def _numbers(measured: Measured) -> list[BaseColumn]:
             for names in (others(one, share) for share in in_use(one))
             if len(names) >= number
         ]
-        found.append(BaseColumn(f"name:{number}", say("live-other", number=number), _width(labels, 14)))
-        wide = number_width(largest.get("", 0.0), 2)
+        wide = _width(labels, 12, WIDEST["other"])
+        found.append(BaseColumn(f"name:{number}", say("live-other", number=number), wide))
+        wide = plain_width(largest.get("", 0.0))
         found.append(BaseColumn(f"value:{number}", say("live-value"), wide))
     return found
 

@@ -40,7 +40,7 @@ def _heads(measured: Measured) -> list[Head]:
     live, edition = measured.live, measured.edition
     name = edition.before_name.text(edition.language) if edition.before_name is not None else ""
     heads = [Head(live.say("item"), 40), Head(name, 18), Head(str(edition.year), 18),
-             Head(live.say("live-change"), 18), Head(live.say("live-part"), 12)]  # fmt: skip
+             Head(live.say("annex-change"), 18), Head(live.say("annex-change-percent"), 12)]  # fmt: skip
     if edition.before is not None:
         heads.append(Head("", 3))
         heads += [Head(str(year), 16) for year in edition.book.variant.years]

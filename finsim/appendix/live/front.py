@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from finsim import __version__
-from finsim.appendix.live.book import KINDS, PROTECTION, YEAR_ROW, LiveBook
+from finsim.appendix.live.book import KINDS, PRINTED, PROTECTION, YEAR_ROW, LiveBook
 from finsim.appendix.live.layout import LINE
-from finsim.appendix.live.page import Head, Page, formula, set_print
+from finsim.appendix.live.page import Head, Page, formula
+from finsim.appendix.live.paper import set_print
 from finsim.appendix.numbered import KEYS
 from finsim.report.excel import lines_of
 
@@ -89,6 +90,13 @@ def _usage(live: LiveBook, page: Any, row: int, notes: Sequence[str]) -> None:
         page.write_string(row, 1, text, live.look(text_wrap=True, valign="top"))
 
 
+def _what(key: str) -> str:
+    """The phrase that says what a sheet holds."""
+    if key in KEYS:
+        return "live-what-table"
+    return "live-what-printed" if key.startswith(PRINTED) else f"live-what-{key}"
+
+
 def write_contents(live: LiveBook, keys: list[str]) -> None:
     """Every sheet with its title, as a link."""
     heads = [Head(live.say("live-sheet"), 18, middle=True), Head(live.say("live-title"), 60),
@@ -99,7 +107,7 @@ def write_contents(live: LiveBook, keys: list[str]) -> None:
         if key == "contents":
             continue
         row = page.row
-        text = live.say("live-what-table") if key in KEYS else live.say(f"live-what-{key}")
+        text = live.say(_what(key))
         title = live.title_formula(key)
         title = title.replace(f'"{live.label(key)}  ', '"', 1).removeprefix('""&')
         page.add([None, formula(title, live.title(key), "text") if title else live.title(key), text])

@@ -14,13 +14,15 @@ from finsim.appendix.tables.growth_rules import growth_rules
 
 
 def write_growth(measured: Measured) -> Page:
-    """Domains with their items, and the total; rates are formulas over the amounts beside them."""
+    """Domains with their items, and the total; rates are formulas over the amounts beside them: each year's,
+    that of all years together, and its mean."""
     live, book = measured.live, measured.edition.book
     years = book.variant.years
-    heads = [Head(_on(measured, before, year), 12) for before, year in pairwise(years)]
+    heads = [Head(_on(measured, before, year), 9) for before, year in pairwise(years)]
     if len(years) > 1:
-        heads.append(Head(live.say("live-mean-growth", first=years[0], last=years[-1]), 14))
-    page = year_page(measured, "growth", live.say("item"), heads)
+        heads.append(Head(live.say("annex-growth-total", first=years[0], last=years[-1]), 10))
+        heads.append(Head(live.say("annex-growth-mean"), 9))
+    page = year_page(measured, "growth", live.say("annex-domain-item"), heads)
     items = book.printed.item_sums(book.printed.by_line).tolist()
     fen = {item.code: items[row] for row, item in enumerate(measured.items)}
     rows = [_domain(measured, page, domain, fen) for domain in measured.domains]
@@ -33,8 +35,8 @@ def write_growth(measured: Measured) -> Page:
 
 
 def _on(measured: Measured, before: int, year: int) -> str:
-    """2018年比上年; where years are left out, a year's mean since the one before."""
-    key = "live-growth" if year == before + 1 else "live-growth-gap"
+    """2019年增长; where a year is left out between, 2020年比2018年增长."""
+    key = "annex-growth-year" if year == before + 1 else "annex-growth-since"
     return measured.live.say(key, year=year, before=before)
 
 
@@ -59,19 +61,18 @@ def _add(measured: Measured, page: Page, label: str, cells: Sequence[Cell], kind
     years, row = measured.edition.book.variant.years, page.row
     amounts = [float(cell.value or 0) for cell in cells[: len(years)]]
     rates = [
-        _rate(
-            f"{letter(n)}{row}", f"{letter(n + 1)}{row}", amounts[n - 1], amounts[n], years[n] - years[n - 1]
-        )
+        _rate(f"{letter(n)}{row}", f"{letter(n + 1)}{row}", amounts[n - 1], amounts[n])
         for n in range(1, len(years))
     ]
     if len(years) > 1:
         ends = f"{letter(1)}{row}", f"{letter(len(years))}{row}"
+        rates.append(_rate(*ends, amounts[0], amounts[-1]))
         rates.append(_rate(*ends, amounts[0], amounts[-1], years[-1] - years[0]))
     page.add([label, *cells, *rates], kind)
 
 
-def _rate(before: str, after: str, one: float, other: float, years: int) -> Cell:
-    """The growth a year from one cell to another; nothing where there was nothing before."""
+def _rate(before: str, after: str, one: float, other: float, years: int = 1) -> Cell:
+    """The growth from one cell to another, or its mean over so many years; nothing from nothing or less."""
     root = "" if years == 1 else f"^(1/{years})"
     text = f'IF({before}>0,({after}/{before}){root}-1,"")'
     value = (other / one) ** (1 / years) - 1 if one > 0 and other >= 0 else ""

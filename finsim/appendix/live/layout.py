@@ -74,7 +74,7 @@ def total_of(cells: Sequence[str]) -> str:
 
 def number_width(value: float, places: int) -> float:
     """How wide a column must be for a number in bold, with a digit to spare."""
-    return len(f"{value:,.{places}f}") * 1.15 + 3
+    return len(f"{value:,.{places}f}") * 1.15 + 2
 
 
 def height_of(lines: int) -> float:

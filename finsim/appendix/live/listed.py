@@ -18,10 +18,10 @@ def write_list(measured: Measured) -> Page:
     """Every item of the list, by domain, with its state where it carries no money of its own."""
     live, book = measured.live, measured.edition.book
     heads = [
-        Head(live.say("number"), 6, middle=True), Head(live.say("live-service"), 20),
-        Head(live.say("live-target"), 26), Head(live.say("live-guide"), 34),
-        Head(live.say("live-duty"), 34), Head(live.say("live-lead"), 18), Head(live.say("total"), 15),
-        *(Head(book.payer(payer), 13) for payer in book.bearing),
+        Head(live.say("number"), 6, middle=True), Head(live.say("annex-service"), 20),
+        Head(live.say("annex-target"), 26), Head(live.say("annex-standard-text"), 34),
+        Head(live.say("annex-duty"), 34), Head(live.say("annex-department"), 18), Head(live.say("total"), 12),
+        *(Head(book.payer(payer), 12) for payer in book.bearing),
     ]  # fmt: skip
     page = Page(live, "list", heads, live.say("unit", unit=live.say("wan")), labels=2)
     amounts = _amounts(measured)

@@ -8,14 +8,12 @@ from typing import Any, Literal
 
 from finsim.appendix.live.book import COMMAS, KINDS, PROTECTION, ROWS, Kind, LiveBook
 from finsim.appendix.live.layout import LEAST, LINE, height_of, letter, number_width
+from finsim.appendix.live.paper import fit_across, note_span, page_starts, set_print
 from finsim.report.excel import lines_of
 
-A4 = 9
 HEAD = 3
 """The row of the heads, from 1."""
 ALIGNED = {"code": "center", "year": "center", "text": "left", "plain": "center"}
-PAGE_WIDTH = 240.0
-"""Latin characters that stand side by side on a page across and can still be read."""
 Value = str | float | int | None
 RowKind = Literal["row", "heading", "subtotal", "total"]
 
@@ -66,43 +64,39 @@ class Page:
     totals: int = 0
     widths: list[float] = field(default_factory=list)
     wan: set[int] = field(default_factory=set)
+    numbered: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         live, name = self.live, self.live.sheets[self.key]
         self.sheet = live.book.get_worksheet_by_name(name)
         self.widths = [head.width for head in self.heads]
-        self._title()
-        self._top()
-        self._write_heads()
-
-    def _title(self) -> None:
-        """The number and the title; it follows the report year where that stands in it."""
-        live = self.live
-        title = self.title or f"{live.label(self.key)}  {live.title(self.key)}"
-        look = live.look(bold=True, font_size=15)
-        text = "" if self.title else live.title_formula(self.key)
-        self.sheet.set_row(0, 28)
-        put(self.sheet, 0, 0, formula(text, title, "plain") if text else title, look)
 
     def _top(self) -> None:
-        """The place at the left and the unit at the right above the heads."""
+        """The title, which follows the report year where that stands in it, the place, and the unit at the
+        right above the heads."""
         live, last = self.live, len(self.heads) - 1
-        self.sheet.set_row(1, LEAST)
-        self.sheet.write_string(1, 0, live.edition.place_name, live.look())
+        title = self.title or f"{live.label(self.key)}  {live.title(self.key)}"
+        text = "" if self.title else live.title_formula(self.key)
+        over = labels_over(self.widths, self.labels)
+        write_top(live, self.sheet, 0, formula(text, title, "plain") if text else title, over)
+        write_top(live, self.sheet, 1, live.edition.place_name, over)
         if self.unit:
             self.sheet.write_string(1, last, self.unit, live.look(align="right"))
 
     def _write_heads(self) -> None:
+        """The heads that no number or formula stands in."""
         look = self.live.look(border=1, **ROWS["head"])
-        tall = max(lines_of(head.text, head.width) for head in self.heads)
+        tall = max(lines_of(head.text, width) for head, width in zip(self.heads, self.widths, strict=True))
         self.sheet.set_row(HEAD - 1, LINE * tall + 6)
         for index, head in enumerate(self.heads):
-            self.sheet.write_string(HEAD - 1, index, head.text, look)
+            if index not in self.numbered:
+                self.sheet.write_string(HEAD - 1, index, head.text, look)
 
     def head_cell(self, index: int, cell: Cell) -> str:
         """A head that holds a number or a formula (a year); its address."""
         properties = {**ROWS["head"], "num_format": self.live.form(cell.form)}
         self._put(HEAD - 1, index, cell, self.live.look(border=1, **properties))
+        self.numbered.add(index)
         return f"{letter(index)}${HEAD}"
 
     def add(self, cells: Sequence[Cell | str | None], kind: RowKind = "row") -> int:
@@ -146,20 +140,22 @@ class Page:
         return f"{letter(column)}{row}"
 
     def note(self, *texts: str) -> None:
-        """Lines under the table, over its whole width."""
-        width = sum(head.width for head in self.heads)
+        """Lines under the table, over the width of its first page."""
+        first, last = note_span(self.widths, self.labels)
+        width = sum(self.widths[first : last + 1])
         look = self.live.look(text_wrap=True, valign="top", font_size=10)
-        last = len(self.heads) - 1
         for text in texts:
             self.sheet.set_row(self.row - 1, LINE * lines_of(text, width) + 3)
-            if last:
-                self.sheet.merge_range(self.row - 1, 0, self.row - 1, last, "", look)
-            self.sheet.write_string(self.row - 1, 0, text, look)
+            if last > first:
+                self.sheet.merge_range(self.row - 1, first, self.row - 1, last, "", look)
+            self.sheet.write_string(self.row - 1, first, text, look)
             self.row += 1
 
     def close(self, filtered: int = 0) -> None:
         """Panes, print setup and protection; ``filtered``: the last row of an autofilter, if there is one."""
         page, last = self.sheet, len(self.heads) - 1
+        self._top()
+        self._write_heads()
         page.freeze_panes(HEAD, self.labels)
         if filtered > HEAD:
             page.autofilter(HEAD - 1, 0, filtered - 1, last)
@@ -167,14 +163,30 @@ class Page:
             page.set_column(index, index, width)
         for index in sorted(self.wan):
             with_commas(self.live, page, (HEAD, index, max(self.row - 2, HEAD), index))
-        set_print(self.live, page)
+        wide = len(page_starts(self.widths, self.labels)) > 1
+        set_print(self.live, page, self.unit if wide else "")
+        fit_across(page, self.widths, self.labels)
         page.repeat_rows(0, HEAD - 1)
         page.print_area(0, 0, max(self.row - 2, HEAD), last)
-        pages = max(1, round(sum(self.widths) / PAGE_WIDTH))
-        page.fit_to_pages(pages, 0)
-        if pages > 1:
-            page.repeat_columns(0, self.labels - 1)
         page.protect("", PROTECTION)
+
+
+def labels_over(widths: Sequence[float], labels: int) -> list[float]:
+    """The widths of the columns that each of several pages repeats; none where one page holds the sheet."""
+    return list(widths[:labels]) if len(page_starts(widths, labels)) > 1 else []
+
+
+def write_top(live: LiveBook, page: Any, row: int, text: Cell | str, over: Sequence[float]) -> None:
+    """The title (row 0) or a line under it; over the repeated columns, in as many lines as it needs there,
+    where a sheet takes several pages: what runs on beyond them would be cut."""
+    size = {0: 12 if over else 15}.get(row, 10.5)
+    look = live.look(bold=row == 0, font_size=size, **({"text_wrap": True} if over else {}))
+    words = str(text.value) if isinstance(text, Cell) else text
+    lines = lines_of(words, sum(over) * 10.5 / size) if over else 1
+    page.set_row(row, max(28.0 if row == 0 else LEAST, LINE * lines * size / 10.5 + 4))
+    if len(over) > 1:
+        page.merge_range(row, 0, row, len(over) - 1, "", look)
+    put(page, row, 0, text, look)
 
 
 def with_commas(live: LiveBook, page: Any, area: tuple[int, int, int, int]) -> None:
@@ -197,14 +209,3 @@ def put(page: Any, row: int, column: int, cell: Cell | str | None, look: Any) ->
         page.write_string(row, column, cell.value, look)
     else:
         page.write_number(row, column, cell.value, look)
-
-
-def set_print(live: LiveBook, page: Any) -> None:
-    """A4 across, the title of the book on top, page numbers below."""
-    page.set_paper(A4)
-    page.set_landscape()
-    page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
-    page.center_horizontally()
-    page.hide_gridlines(2)
-    page.set_header(f"&R&9{live.print_title}")
-    page.set_footer("&C&9" + live.say("page", page="&P", pages="&N"))

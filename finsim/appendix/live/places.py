@@ -19,10 +19,10 @@ def write_places(measured: Measured) -> Page:
     """A row for every lowest place, or for the places of the level below where there are very many."""
     live, book = measured.live, measured.edition.book
     people = _people(measured)
-    heads = [Head(live.say("live-place"), 24), Head(live.say("total"), 17)]
-    heads += [Head(book.payer(payer), 15) for payer in book.bearing]
+    heads = [Head(live.say("live-place"), 24), Head(live.say("total"), 12)]
+    heads += [Head(book.payer(payer), 12) for payer in book.bearing]
     if people:
-        heads += [Head(live.say("live-people"), 14), Head(live.say("live-per-head"), 15)]
+        heads += [Head(live.say("live-people"), 12), Head(live.say("annex-per-head"), 12)]
     page = Page(live, "places", heads, live.say("unit", unit=live.say("wan")))
     rows = [_place(measured, page, group, people.get(group.code)) for group in measured.groups]
     _total(measured, page, rows, people)

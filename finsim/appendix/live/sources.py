@@ -20,9 +20,10 @@ def write_sources(measured: Measured) -> Page:
     """A row for every line, their sum, and the sums by standing."""
     live, book = measured.live, measured.edition.book
     heads = [
-        Head(live.say("item"), 22), Head(live.say("line"), 22), Head(live.say("weakest"), 10, middle=True),
-        Head(live.say("live-numbers-from"), 70), Head(live.say("live-sharing-from"), 50),
-        Head(live.say("live-resting", year=""), 17),
+        Head(live.say("item"), 22), Head(live.say("line"), 22),
+        Head(live.say("annex-standing"), 10, middle=True),
+        Head(live.say("live-numbers-from"), 58), Head(live.say("live-sharing-from"), 40),
+        Head(live.say("annex-amount"), 14),
     ]  # fmt: skip
     page = Page(live, "sources", heads, live.say("unit", unit=live.say("wan")), labels=2)
     fen = book.printed.by_line[:, measured.edition.year_index].tolist()
@@ -71,6 +72,6 @@ def _standings(measured: Measured, page: Page) -> list[int]:
     for key, status in enumerate(STATUSES, 1):
         wanted = [("status", str(key)), ("year", live.year_cell)]
         cell = formula(measured.layout.sumifs("amount", wanted), yuan(by_status[key - 1]))
-        label = live.say("live-of-which", what=book.status(status))
+        label = live.say("annex-of-which", status=book.status(status))
         rows.append(page.add([label, None, None, None, None, cell], "subtotal"))
     return rows

@@ -14,8 +14,8 @@ from finsim.spec import GOVERNMENTS
 def year_page(measured: Measured, key: str, first: str, extra: Sequence[Head] = ()) -> Page:
     """A sheet with a column for every year and one for all of them; heads are the years themselves."""
     live, years = measured.live, measured.edition.book.variant.years
-    heads = [Head(first, 30), *(Head(str(year), 15) for year in years)]
-    heads += [Head(live.say("total"), 17), *extra]
+    heads = [Head(first, 26), *(Head(str(year), 12) for year in years)]
+    heads += [Head(live.say("total"), 12), *extra]
     page = Page(live, key, heads, live.say("unit", unit=live.say("wan")))
     for index, year in enumerate(years, 1):
         page.head_cell(index, Cell(year, form="year"))

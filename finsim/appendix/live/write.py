@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from finsim.appendix.edition import Edition
 from finsim.appendix.live.afford import write_afford
 from finsim.appendix.live.base import with_base_rows, write_base
-from finsim.appendix.live.book import open_book
+from finsim.appendix.live.book import PRINTED, open_book
 from finsim.appendix.live.check import base_checks, write_check
 from finsim.appendix.live.compare import write_compare
 from finsim.appendix.live.front import write_contents, write_cover
@@ -38,8 +38,8 @@ def write(edition: Edition, tables: Sequence[Numbered], keys: Sequence[str]) -> 
     live = open_book(edition, tables)
     measured = Measured(edition, live)
     measured.check_rows()
-    printed = [table for table in tables if table.table is not None]
-    order = ["cover", "contents", *keys, "check", *(["printed"] if printed else [])]
+    printed = [PRINTED + table.key for table in tables if table.table is not None]
+    order = ["cover", "contents", *keys, "check", *printed]
     live.name_sheets(order)
     for key in order:
         live.book.add_worksheet(live.sheets[key])
@@ -47,8 +47,8 @@ def write(edition: Edition, tables: Sequence[Numbered], keys: Sequence[str]) -> 
     for key in keys:
         WRITERS[key](measured)
     write_check(measured)
-    if printed:
-        write_printed(live, printed)
+    for key in printed:
+        write_printed(live, key)
     write_contents(live, order)
     write_cover(live, measured.notes)
     return with_base_rows(measured, live.close(), order.index("measure") + 1)

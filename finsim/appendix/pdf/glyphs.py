@@ -21,6 +21,8 @@ _UNSEEN = re.compile(
 WORD = re.compile(r"[!-~]+")
 """A run of ASCII signs: it stays in one line if it can."""
 _NARROW, _WIDE = frozenset("!'(),./:;I[\\]fijlrt{|}"), frozenset("%&@MWmw")
+_DIGIT, _MARK = 0.57, 0.3
+"""Ems of a figure and of a comma or stop: what most columns are filled with, so taken more closely."""
 
 
 class Letters:
@@ -69,9 +71,12 @@ def _instead(char: str) -> str:
 
 def ems(run: str) -> float:
     """The width of ASCII signs in ems, rather too much than too little: bold ones have it too."""
-    narrow = sum(sign in _NARROW for sign in run)
+    digits = sum(sign.isdigit() for sign in run)
+    marks = run.count(",") + run.count(".")
+    narrow = sum(sign in _NARROW for sign in run) - marks
     wide = sum(sign in _WIDE or sign.isupper() for sign in run)
-    return 0.1 + 0.4 * narrow + 0.95 * wide + 0.63 * (len(run) - narrow - wide)
+    rest = len(run) - digits - marks - narrow - wide
+    return 0.1 + _DIGIT * digits + _MARK * marks + 0.4 * narrow + 0.95 * wide + 0.63 * rest
 
 
 def _broken(run: str, room: float) -> str:

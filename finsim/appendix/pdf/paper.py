@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from finsim.appendix.cells import shown
 from finsim.appendix.document import (
     Block,
     Bullet,
@@ -19,8 +20,8 @@ from finsim.appendix.document import (
     TableBlock,
 )
 from finsim.appendix.pdf.glyphs import Letters
-from finsim.appendix.pdf.sheets import TURNED, UPRIGHT, Layout, Part, layout
-from finsim.appendix.pdf.widths import INSET, shown
+from finsim.appendix.pdf.measures import INSET
+from finsim.appendix.pdf.sheets import TURNED, UPRIGHT, Layout, Part, layout, notes_near
 from finsim.messages import message
 from finsim.report.excel import text_width
 from finsim.report.table import Table
@@ -102,21 +103,29 @@ def _is_table(block: Block) -> bool:
 
 
 def _turned(blocks: Sequence[Block], layouts: dict[int, Layout]) -> list[bool]:
-    """Which blocks stand on turned pages: wide tables, headings before them and notes after them."""
+    """Which blocks stand on turned pages: wide tables, headings before them and notes after them.
+
+    The reason why there is no table, too short for a page, goes along with the table after it, or before.
+    """
     turned = [id(block) in layouts and layouts[id(block)].turned for block in blocks]
     for index in reversed(range(len(blocks) - 1)):
-        if isinstance(blocks[index], Heading | PageBreak) and turned[index + 1]:
-            turned[index] = True
+        if isinstance(blocks[index], Heading | PageBreak) or _leads(blocks, index):
+            turned[index] = turned[index + 1]
     for index, block in enumerate(blocks[1:], 1):
-        turned[index] = turned[index] or (turned[index - 1] and _goes_along(block))
+        along = (isinstance(block, Paragraph) and block.kind == "note") or _is_reason(block)
+        if along and not _leads(blocks, index):
+            turned[index] = turned[index - 1]
     return turned
 
 
-def _goes_along(block: Block) -> bool:
-    """Whether a block is too short for a page of its own: a note, or the reason why there is no table."""
-    if isinstance(block, TableBlock):
-        return block.numbered.table is None
-    return isinstance(block, Paragraph) and block.kind == "note"
+def _is_reason(block: Block) -> bool:
+    return isinstance(block, TableBlock) and block.numbered.table is None
+
+
+def _leads(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a reason stands before a table, with nothing between but other reasons."""
+    after = next((block for block in blocks[index:] if not _is_reason(block)), None)
+    return _is_reason(blocks[index]) and isinstance(after, TableBlock)
 
 
 class _Blocks:
@@ -163,8 +172,9 @@ class _Blocks:
         width, height = drawing.width * 72, drawing.height * 72
         shrunk = min(1.0, (TURNED if wide else UPRIGHT) / width, _CHART_HEIGHT[wide] / height)
         caption = self._letters(f"{block.label}　{drawing.title}")
-        size = {"width": width * shrunk, "svg": drawing.svg.decode("utf-8")}
-        return {"is": "chart", "caption": caption, "alt": drawing.alt or drawing.title, **size}
+        size = {"width": width * shrunk, "height": height * shrunk, "float": False}
+        told = {"caption": caption, "alt": drawing.alt or drawing.title}
+        return {"is": "chart", **told, **size, "svg": drawing.svg.decode("utf-8")}
 
     def _table(self, block: TableBlock) -> dict[str, Any]:
         numbered = block.numbered
@@ -177,8 +187,14 @@ class _Blocks:
             "unit": self._letters(table.unit) if table else "",
             "reason": self._letters(numbered.reason) if table is None else "",
             "parts": [self._part(table, part) for part in parts if table],
-            "notes": [self._letters(note) for note in table.notes] if table else [],
+            **self._notes(table, parts),
         }
+
+    def _notes(self, table: Table | None, parts: Sequence[Part]) -> dict[str, list[str]]:
+        """The notes that stay with the table's last rows, and those that may go on overleaf."""
+        notes = [self._letters(note) for note in table.notes] if table else []
+        near = notes_near(notes, parts[-1]) if parts else 0
+        return {"notes": notes[:near], "more": notes[near:]}
 
     def _part(self, table: Table, part: Part) -> dict[str, Any]:
         columns = [table.columns[index] for index in part.columns]
@@ -187,13 +203,14 @@ class _Blocks:
             "size": part.size,
             "inset": INSET,
             "whole": part.whole,
+            "tail": part.tail,
             "widths": part.widths,
             "sides": [_SIDES.get(column.kind, "r") for column in columns],
             "heads": [self._letters(column.head, room) for column, room in zip(columns, rooms, strict=True)],
             "kinds": [row.kind for row in table.rows],
             "rows": [
                 [
-                    self._letters(shown(row.cells[at], table.columns[at], row), room)
+                    self._letters(shown(row.cells[at], table.columns[at].kind), room)
                     for at, room in zip(part.columns, rooms, strict=True)
                 ]
                 for row in table.rows

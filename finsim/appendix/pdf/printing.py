@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 from finsim.appendix.document import Document
 from finsim.appendix.pdf.glyphs import Letters
 from finsim.appendix.pdf.paper import paper
+from finsim.appendix.pdf.placing import Spots, placed
 from finsim.appendix.typefaces import OPEN_NAME, SUFFIXES, Typefaces, typefaces
 from finsim.errors import fail
 
 if TYPE_CHECKING:
-    from typst import Fonts, PDFStandard
+    from typst import Compiler, Fonts, PDFStandard
 
 LAYOUT = "paper.typ"
 ROLES = ("title", "heading1", "heading2", "body", "table", "number")
@@ -43,17 +44,38 @@ def pdf(document: Document, faces: Typefaces | None = None) -> bytes:
     if not faces.files:
         fail("pdf-no-font")
     with TemporaryDirectory(prefix="finsim-", ignore_cleanup_errors=True) as shelf:
-        placed = _shelved(faces.files, Path(shelf))
-        folders = list(dict.fromkeys(str(path.parent) for path in placed))
+        shelved = _shelved(faces.files, Path(shelf))
+        folders = list(dict.fromkeys(str(path.parent) for path in shelved))
         fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-        data = paper(document, Letters(faces.files)) | _font_data(faces, placed, fonts)
-        layout = Path(__file__).with_name(LAYOUT)
-        # The root is the shelf: a layout that wanted a file of the machine would not get it.
-        compiler = Compiler(layout.read_bytes(), shelf, fonts, True, {"paper": json.dumps(data)})
+        data = paper(document, Letters(faces.files)) | _font_data(faces, shelved, fonts)
+        layout = Path(__file__).with_name(LAYOUT).read_bytes()
+
+        def compiler_of(data: dict[str, Any]) -> Compiler:
+            # The root is the shelf: a layout that wanted a file of the machine would not get it.
+            return Compiler(layout, shelf, fonts, True, {"paper": json.dumps(data)})
+
+        placed(data["sections"], lambda sections: _spots(compiler_of(_probing(data, sections))))
+        compiler = compiler_of(data)
         moment = timegm(document.created.timetuple())
         made = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=moment)
     assert isinstance(made, bytes)
     return made
+
+
+def _probing(data: dict[str, Any], sections: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The data of a layout that is asked where blocks stand: without drawings."""
+
+    def bare(block: dict[str, Any]) -> dict[str, Any]:
+        return block | {"svg": ""} if "svg" in block else block
+
+    shown = [section | {"blocks": [bare(block) for block in section["blocks"]]} for section in sections]
+    return data | {"sections": shown, "probing": True}
+
+
+def _spots(compiler: Compiler) -> Spots:
+    """Where blocks stand in a layout."""
+    found = json.loads(compiler.query("<spot>", field="value"))
+    return {number: (page, height) for number, page, height in found}
 
 
 def _shelved(files: Sequence[Path], shelf: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from finsim.appendix.document import ChartBlock
@@ -9,6 +10,11 @@ from finsim.appendix.drawing import Drawing, Mark
 from finsim.appendix.web.marked import attributes, lines, plain
 from finsim.appendix.web.svg import colour, inlined, source_of
 from finsim.words import say
+
+_EXACT = re.compile(
+    r"^(?P<sign>\+)?(?:[^（(]*[（(] ?)?(?P<yuan>-?\d[\d,]*\.\d\d) ?(?:元|yuan)[）)]?$", re.ASCII
+)
+"""12.34亿元（1,234,000,000.00元） or 12.30元: an amount whose yuan are told to the fen."""
 
 
 def figure(block: ChartBlock, identity: str, language: str) -> str:
@@ -64,26 +70,37 @@ def _data(drawing: Drawing, language: str) -> str:
     if not drawing.marks:
         return ""
     sources = {mark.source for mark in drawing.marks}
+    values, unit = _values(drawing, language)
     keys = ["web-column-label", "web-column-series", "web-column-value"]
     heads = [say(key, language) for key in keys] + ([say("source", language)] if len(sources) > 1 else [])
     head = "".join(f'<th scope="col">{plain(text)}</th>' for text in heads)
-    body = "\n".join(_data_row(mark, len(sources) > 1) for mark in drawing.marks)
+    rows = zip(drawing.marks, values, strict=True)
+    body = "\n".join(_data_row(mark, value, len(sources) > 1) for mark, value in rows)
     alone = source_of(drawing.marks[0], language) if len(sources) == 1 else ""
     notes = dict.fromkeys(text for text in (alone, drawing.source) if text)
     title = plain(say("web-data", language, title=drawing.title))
-    unit = f'<span class="unit">{plain(drawing.unit)}</span>' if drawing.unit else ""
     return (
         f'<details><summary>{title}</summary><div class="box"><table>'
-        f'<caption><span class="title">{title}</span>{unit}</caption>'
+        f'<caption><span class="title">{title}</span><span class="unit">{plain(unit)}</span></caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         + "".join(f'<p class="note">{lines(note)}</p>' for note in notes)
         + "</details>"
     )
 
 
-def _data_row(mark: Mark, with_source: bool) -> str:
+def _values(drawing: Drawing, language: str) -> tuple[list[str], str]:
+    """The marks' values, and what stands above them: in yuan to the fen where all are known so exactly,
+    else each with its own unit."""
+    exact = [_EXACT.search(mark.value) for mark in drawing.marks]
+    found = [f"{one['sign'] or ''}{one['yuan']}" for one in exact if one]
+    if len(found) == len(exact):
+        return found, say("unit", language, unit=say("yuan", language))
+    return [mark.value for mark in drawing.marks], say("web-own-units", language)
+
+
+def _data_row(mark: Mark, value: str, with_source: bool) -> str:
     source = f"<td>{plain(mark.source)}</td>" if with_source else ""
     return (
         f'<tr><th scope="row">{plain(mark.label)}</th><td>{plain(mark.series_name)}</td>'
-        f'<td class="n">{plain(mark.value)}</td>{source}</tr>'
+        f'<td class="n">{plain(value)}</td>{source}</tr>'
     )

@@ -8,6 +8,8 @@ import re
 _BARRED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What HTML does not allow, not even as a reference: controls, halves of pairs, non-characters."""
 
+_YEARS = re.compile(r"\d{4}年?[—–]\d{4}年?", re.ASCII)
+
 
 def plain(text: str) -> str:
     """A text between tags or inside a quoted attribute."""
@@ -15,8 +17,8 @@ def plain(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """A text between tags, its line ends kept."""
-    return plain(text).replace("\n", "<br>")
+    """A text between tags, its line ends kept; a range of years is not divided at its dash."""
+    return _YEARS.sub(r'<span class="years">\g<0></span>', plain(text).replace("\n", "<br>"))
 
 
 def attributes(**values: str) -> str:

@@ -101,7 +101,7 @@
     const [field, told] = [section.querySelector("input"), section.querySelector("output")];
     field.addEventListener("input", () => {
       const words = folded(field.value).split(/\s+/).filter(Boolean);
-      seek(all(table, "tbody tr"), words, told);
+      seek(all(table, "tbody tr, tfoot tr:not(.said)"), words, told);
     });
   }
 

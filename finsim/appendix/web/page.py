@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
+from finsim.appendix.cells import is_wide
 from finsim.appendix.document import (
     Block,
     Bullet,
@@ -22,7 +23,7 @@ from finsim.appendix.document import (
 )
 from finsim.appendix.web import charts, tables
 from finsim.appendix.web.marked import lines, plain, quoted
-from finsim.appendix.web.widths import Widths, is_wide, widths
+from finsim.appendix.web.widths import Widths, widths
 from finsim.report.table import Table
 from finsim.words import say
 
@@ -138,7 +139,9 @@ def _block(document: Document, at: int, block: Block, sizes: Sizes, most: int | 
         case Paragraph():
             return f'<p class="{block.kind}">{lines(block.text)}</p>'
         case TableBlock():
-            return tables.section(block.numbered, sizes.get(at), identity, document.language, most)
+            if at in sizes:
+                return tables.section(block.numbered, sizes[at], identity, document.language, most)
+            return tables.reason(block.numbered, identity, _across(document.blocks, at))
         case ChartBlock():
             return charts.figure(block, identity, document.language)
         case Contents():
@@ -152,11 +155,27 @@ def _block(document: Document, at: int, block: Block, sizes: Sizes, most: int | 
 def _heading(heading: Heading, rest: Sequence[Block], identity: str) -> str:
     """A heading; right before a wide table it stands on the page that lies across, with the table."""
     tag = f"h{min(max(heading.level, 1), 3) + 1}"
-    first = next((block for block in rest if not isinstance(block, Heading)), None)
-    table = _table_of(first) if first is not None else None
-    across = table is not None and is_wide(table.columns)
-    look = ' class="wide"' if across else ""
+    after = (block for block in rest if not isinstance(block, Heading) and not _is_reason(block))
+    look = ' class="wide"' if _is_wide(next(after, None)) else ""
     return f'<{tag} id="{identity}"{look}>{lines(heading.text)}</{tag}>'
+
+
+def _across(blocks: Sequence[Block], at: int) -> str:
+    """Which way the page lies that says why there is no table: it goes with the table after it, or before."""
+    after = next((block for block in blocks[at:] if not _is_reason(block)), None)
+    if isinstance(after, TableBlock):
+        return "wide" if _is_wide(after) else ""
+    before = next((block for block in reversed(blocks[:at]) if not _is_reason(block)), None)
+    return "across" if _is_wide(before) else ""
+
+
+def _is_reason(block: Block) -> bool:
+    return isinstance(block, TableBlock) and block.numbered.table is None
+
+
+def _is_wide(block: Block | None) -> bool:
+    table = None if block is None else _table_of(block)
+    return table is not None and is_wide(table.columns)
 
 
 def _contents(document: Document, contents: Contents, identity: str) -> str:

@@ -26,6 +26,7 @@ _VIEW = re.compile(r'viewBox="([^"]*)"')
 _STYLE = re.compile(r'\s+style="([^"]*)"')
 _GROUP = re.compile(r'<g id="([^"]+)"([^>]*)>')
 _FILL = re.compile(r'\sfill="([^"]+)"')
+_LEGEND = re.compile(r"-legend_\d+$")
 _STROKE = re.compile(r'\sstroke="([^"]+)"')
 
 
@@ -67,9 +68,11 @@ def _presented(style: str) -> str:
 
 
 def _group(found: re.Match[str], marks: Mapping[str, Mark], sums: str, language: str) -> str:
-    """The opening tag of a group: of a mark, of a sum at the end of a bar, or any."""
+    """The opening tag of a group: of a mark, of a legend, of a sum at the end of a bar, or any."""
     name, rest = str(found[1]), str(found[2])
     mark = marks.get(name)
+    if mark is None and _LEGEND.search(name):
+        return f'<g id="{name}" class="legend"{rest}>'
     if mark is None:
         return f'<g id="{name}" class="sum"{rest}>' if name.startswith(sums) else str(found[0])
     told = spoken(mark, language)

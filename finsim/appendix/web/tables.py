@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from finsim.appendix.cells import NUMBERS, shown
 from finsim.appendix.numbered import Numbered
-from finsim.appendix.web.cells import NUMBERS, shown
 from finsim.appendix.web.marked import attributes, lines, plain
 from finsim.appendix.web.widths import Widths
 from finsim.report.table import Cell, Column, Row, Table
@@ -16,16 +17,15 @@ SHORT = 16
 """So many rows are kept together on one page of paper."""
 
 
-def section(numbered: Numbered, sizes: Widths | None, identity: str, language: str, most: int | None) -> str:
-    """The table with its search box and notes, or the line that says why there is none.
+def section(numbered: Numbered, sizes: Widths, identity: str, language: str, most: int | None) -> str:
+    """The table with its search box and notes.
 
     ``sizes``: how wide its columns are; ``most``: how many rows are listed at the most, so that the page
-    stays small.
+    stays small.  Raises :class:`ValueError` where there is no table.
     """
-    title = " ".join(part for part in (numbered.label, numbered.title) if part)
-    if numbered.table is None or sizes is None:
-        told = f'<p class="caption">{plain(title)}</p><p class="note">{lines(numbered.reason)}</p>'
-        return f'<section class="numbered" id="{identity}">{told}</section>'
+    if numbered.table is None:
+        raise ValueError(f"table {numbered.number} was not drawn up")
+    title = _title(numbered)
     table, left_out = _shortened(numbered.table, most)
     notes = [*table.notes, *([say("web-cut", language, **left_out)] if left_out else [])]
     said = "".join(f'<p class="note">{lines(note)}</p>' for note in notes)
@@ -33,8 +33,19 @@ def section(numbered: Numbered, sizes: Widths | None, identity: str, language: s
     look = " ".join(("numbered", *sizes.look, *(["short"] if len(table.rows) <= SHORT else [])))
     return (
         f'<section class="{look}" id="{identity}">{_search(identity, language)}'
-        f"<div{named}>{_table(table, sizes.screen, title, identity)}</div>{said}</section>"
+        f"<div{named}>{_table(table, sizes.screen, title, identity, said)}</div></section>"
     )
+
+
+def reason(numbered: Numbered, identity: str, look: str) -> str:
+    """The line that says why there is no table; ``look``: which way its page of paper lies (wide, across)."""
+    told = f'<p class="caption">{plain(_title(numbered))}</p><p class="note">{lines(numbered.reason)}</p>'
+    classes = " ".join(part for part in ("numbered", "reason", look) if part)
+    return f'<section class="{classes}" id="{identity}">{told}</section>'
+
+
+def _title(numbered: Numbered) -> str:
+    return " ".join(part for part in (numbered.label, numbered.title) if part)
 
 
 def _shortened(table: Table, most: int | None) -> tuple[Table, dict[str, int]]:
@@ -55,14 +66,30 @@ def _search(identity: str, language: str) -> str:
     return f'<div class="search scripted" hidden>{label}{box}{told}</div>'
 
 
-def _table(table: Table, screen: Sequence[int], title: str, identity: str) -> str:
+def _table(table: Table, screen: Sequence[int], title: str, identity: str, said: str) -> str:
+    """The table; ``said``: its notes, which stand with the last totals at its foot: one page of paper has both."""
     unit = f'<span class="unit">{plain(table.unit)}</span>' if table.unit else ""
     caption = f'<caption id="{identity}-caption"><span class="title">{plain(title)}</span>{unit}</caption>'
     heads = "".join(_head(column, width) for column, width in zip(table.columns, screen, strict=True))
     kinds = [column.kind for column in table.columns]
     named = kinds.index("text") if "text" in kinds else 0
-    parts = "".join(f"<tbody>{body}</tbody>" for body in _bodies(table, kinds, named))
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead>{parts}</table>"
+    at = len(table.rows) - (_closing(table.rows) if said else 0)
+    parts = "".join(f"<tbody>{body}</tbody>" for body in _bodies(table.rows[:at], kinds, named))
+    last = "\n".join(_row(row, kinds, named) for row in table.rows[at:])
+    notes = f'<tr class="said"><td colspan="{len(kinds)}"><div class="notes">{said}</div></td></tr>'
+    look = "" if last else ' class="bare"'
+    foot = f"<tfoot{look}>{last}{notes}</tfoot>" if said else ""
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead>{parts}{foot}</table>"
+
+
+def _closing(rows: Sequence[Row]) -> int:
+    """How many rows at the end stand with the notes: the last totals, and a row below them.
+
+    No others: rows between headings and sums are sorted together, and so stay together.
+    """
+    below = 1 if len(rows) > 1 and rows[-1].kind == "row" and rows[-2].kind == "total" else 0
+    totals = takewhile(lambda row: row.kind == "total", reversed(rows[: len(rows) - below]))
+    return below + len(list(totals))
 
 
 def _head(column: Column, width: int) -> str:
@@ -70,10 +97,10 @@ def _head(column: Column, width: int) -> str:
     return f'<th scope="col" class="w{width}{number}">{lines(column.head)}</th>'
 
 
-def _bodies(table: Table, kinds: Sequence[str], named: int) -> Iterator[str]:
-    """The rows in groups: one begins with each heading, and the last totals stand apart."""
+def _bodies(rows: Sequence[Row], kinds: Sequence[str], named: int) -> Iterator[str]:
+    """The rows in groups: one begins with each heading."""
     group: list[str] = []
-    for row in table.rows:
+    for row in rows:
         if row.kind == "heading" and group:
             yield "\n".join(group)
             group = []

@@ -13,8 +13,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from finsim.appendix.web.cells import NUMBERS, shown
-from finsim.report.excel import PORTRAIT_WIDTH, text_width
+from finsim.appendix.cells import NUMBERS, is_wide, shown
+from finsim.report.excel import text_width
 from finsim.report.table import Column, Table
 
 PAPER = {"": 164, "dense": 185, "denser": 211}
@@ -61,11 +61,6 @@ def widths(table: Table) -> Widths:
         if lines <= 3 and (look or lines * len(table.rows) <= LONG):
             break
     return Widths(("wide", look) if look else ("wide",), screen, parts)
-
-
-def is_wide(columns: Sequence[Column]) -> bool:
-    """Whether a table of these columns stands on a page that lies across, as it does in the workbook."""
-    return sum(column.width for column in columns) > PORTRAIT_WIDTH
 
 
 def _lengths(table: Table, at: int, column: Column) -> Iterator[int]:

@@ -6,6 +6,7 @@ links and properties are not.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,7 @@ MOST_PARTS = 5000
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of old Word begin, and all that are locked with a password."""
+_XML = (".xml", ".rels")
 _KEPT = ("theme", "fontTable", "numbering", "settings")
 
 
@@ -90,11 +92,18 @@ def _opened(data: bytes, style: Path) -> OpcPackage:
                 _refuse("word-style-too-big", style)
             if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
                 _refuse("word-style-macros", style)
+            if any(_declares(packed.read(entry)) for entry in entries if entry.filename.endswith(_XML)):
+                _refuse("word-style-broken", style)
         return OpcPackage.open(BytesIO(data))
     except (BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, OSError, EOFError):
         _refuse("word-style-broken", style)
-    except (NotImplementedError, RuntimeError, RecursionError):
+    except (NotImplementedError, RuntimeError, RecursionError, zlib.error):
         _refuse("word-style-broken", style)
+
+
+def _declares(xml: bytes) -> bool:
+    """Whether a part declares a document type: no Office program writes one, and entities would be lost."""
+    return any("<!DOCTYPE".encode(code) in xml for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 def _related(source: Any, kind: str) -> Part | None:
@@ -124,6 +133,11 @@ def _taken(main: Part, style: Path) -> Basis:
         part = _related(main, kind)
         if part is not None:
             found.parts[kind] = part
+    try:
+        for part in (*found.parts.values(), *(head for _, _, head in found.heads)):
+            parse_xml(part.blob)
+    except SyntaxError:
+        _refuse("word-style-broken", style)
     return found
 
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from finsim.appendix.word.lines import lines_across, longest_word, safe_width
+from finsim.appendix.widths import Measured, widths
+from finsim.appendix.word.lines import SAFE, ems, lines_across, longest_run
 from finsim.appendix.word.page import Page
-from finsim.appendix.word.styles import CELL_LINE, CELL_MARGIN, CELL_SIZE
-from finsim.report.excel import PORTRAIT_WIDTH, column_widths, text_width
+from finsim.appendix.word.spaces import CELL_LINE, CELL_MARGIN, CELL_SIZE
+from finsim.report.excel import PORTRAIT_WIDTH
 from finsim.report.table import Column, Row, Table, yuan
 
-SIZES = (10.5, CELL_SIZE, 8.0, 7.5)
-"""Sizes of text in tables in points (五号, 小五, …, 六号), the best first."""
+SIZES = (10.5, CELL_SIZE, 8.0, 7.5, 7.0)
+"""Sizes of text in tables in points (五号, 小五, …), the best first; the last is the least printed."""
 NOTHING = "—"
-CROWDED = 2
-"""From how many lines a row on, on the average, texts take room from the columns of numbers."""
-WORTH = 0.85
-"""A smaller size is taken if the table becomes that much shorter."""
-LEAST_TEXT, LEAST_NUMBER = 8.0, 6.5
-"""The narrowest columns, in Latin characters: four Chinese ones side by side; three and a little."""
-LONGEST_CODE = 10
-"""A code of up to so many characters stays on one line."""
+LINES_WANTED = 7
+"""Letters shrink until all rows but one in twenty have at most so many lines."""
+MOST_PAGES = {10.5: 1.0, CELL_SIZE: 4.0}
+"""On how many pages a table may stand in large letters; a longer one takes smaller ones."""
+LEAST_TEXT, LEAST_CODE, LEAST = 5.0, 3.2, 2.5
+"""The narrowest columns in ems: of texts that have more lines; of codes and states; of anything."""
+LEAST_HEAD = 4.1
+"""Heads of up to four Chinese characters stand on one line."""
+LONGEST_CODE, IN_ONE_LINE = 4.1, 7.5
+"""The longest code, and text among figures, in ems, that is kept in one line: 〔276〕, 1.1528 警戒."""
+LONGEST_WORD = 8.5
+"""Wider words of texts (in ems) may be broken; those of heads and among figures never are."""
 LOOKED_AT = 120
 """How many rows are looked at to choose widths; of a longer table every second one, or third."""
 _ROW = 2.5
@@ -49,42 +54,45 @@ class Layout:
     size: float
     widths: tuple[float, ...]
 
-    def row_height(self, texts: Sequence[str], widths: Sequence[float] = ()) -> float:
+    def row_height(self, texts: Sequence[str], widths: Sequence[float] = (), bold: bool = False) -> float:
         """About how high a row of these texts is; ``widths``: those of its cells, if not the columns'."""
-        return self.lines(texts, widths or self.widths) * self.size * CELL_LINE + _ROW
+        return self.lines(texts, widths or self.widths, bold) * self.size * CELL_LINE + _ROW
 
-    def lines(self, texts: Sequence[str], widths: Sequence[float]) -> int:
+    def lines(self, texts: Sequence[str], widths: Sequence[float], bold: bool = False) -> int:
         """In about how many lines the texts of a row stand."""
         pairs = zip(texts, widths, strict=True)
-        half = self.size / 2
-        return max((lines_across(text, (wide - 2 * CELL_MARGIN) / half) for text, wide in pairs), default=1)
+        return max(
+            (lines_across(text, (wide - 2 * CELL_MARGIN) / self.size, bold) for text, wide in pairs),
+            default=1,
+        )
 
 
 def is_wide(table: Table) -> bool:
-    """Whether a table needs a page on its side."""
+    """Whether a table needs a page on its side: its columns ask for more than an upright one has."""
     return sum(column.width for column in table.columns) > PORTRAIT_WIDTH
 
 
 def laid_out(table: Table, page: Page) -> list[Layout]:
-    """The table on a page of that width: in the widths that its columns ask for, or with more room for texts.
+    """The table on a page of that width, in the largest letters that do not make it much higher.
 
-    Numbers always keep what they need on one line.  A table that is too wide for any page at the smallest
-    size stands in parts, each with the columns of texts at the left.
+    Numbers, words of heads and short texts among figures always stand on one line.  Where they do not leave
+    room for that, texts have more lines, then letters are smaller; a table too wide for any page at the
+    smallest size stands in parts, each with the columns of texts at the left.
     """
     rows = _looked_at(table)
-    needs, wishes = _needs(table, rows)
-    widths = [max(pair) for pair in zip(column_widths([table]), needs, strict=True)]
-    for size in SIZES[:2]:
-        if sum(widths) * size / 2 <= page.room:
-            found = _spread(table, size, widths, page.room)
-            if _lines(found, rows) <= CROWDED * len(rows):
-                return [found]
-    tight = [
-        _spread(table, size, _shared(needs, wishes, page.room / (size / 2)), page.room)
-        for size in SIZES[1:]
-        if sum(needs) * size / 2 <= page.room
+    columns = [
+        _measured(table, index, [texts[index] for texts in rows]) for index in range(len(table.columns))
     ]
-    return [_best(tight, rows)] if tight else _in_parts(table, needs, wishes, page.room)
+    fitting = [
+        Layout(table, size, widths(columns, page.room, size, CELL_MARGIN))
+        for size in SIZES
+        if _least(columns, size) <= page.room
+    ]
+    return [_best(fitting, rows, page.depth)] if fitting else _in_parts(table, columns, page.room)
+
+
+def _least(columns: Iterable[Measured], size: float) -> float:
+    return sum(one.least_at(size, CELL_MARGIN) for one in columns)
 
 
 def _looked_at(table: Table) -> list[list[str]]:
@@ -94,83 +102,59 @@ def _looked_at(table: Table) -> list[list[str]]:
     return [[printed(c, k) for c, k in zip(row.cells, table.columns, strict=True)] for row in rows[::step]]
 
 
-def _lines(layout: Layout, rows: Sequence[Sequence[str]]) -> int:
-    return sum(layout.lines(texts, layout.widths) for texts in rows)
+def _best(layouts: Sequence[Layout], rows: Sequence[Sequence[str]], depth: float) -> Layout:
+    """The largest with low rows on few pages."""
+    for one in layouts:
+        lines = sorted(one.lines(texts, one.widths) for texts in rows)
+        low = not lines or lines[int(0.95 * (len(lines) - 1))] <= LINES_WANTED
+        mean = sum(lines) / max(len(lines), 1)
+        pages = len(one.table.rows) * (mean * one.size * CELL_LINE + _ROW) / depth
+        if low and pages <= MOST_PAGES.get(one.size, pages):
+            return one
+    return layouts[-1]
 
 
-def _best(layouts: Sequence[Layout], rows: Sequence[Sequence[str]]) -> Layout:
-    """The largest, unless a smaller one makes the table a good deal shorter."""
-    best, height = layouts[0], _lines(layouts[0], rows) * layouts[0].size
-    for other in layouts[1:]:
-        lower = _lines(other, rows) * other.size
-        if lower < height * WORTH:
-            best, height = other, lower
-    return best
-
-
-def _needs(table: Table, rows: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
-    """What each column needs at least, and what it would like, in Latin characters.
-
-    Numbers and the words of heads stand on one line.  A column of texts likes room as the square root of how
-    much it holds: then the highest cells of its rows come out about equally high.
-    """
-    margins = 4 * CELL_MARGIN / SIZES[-1]
-    needs, wishes = [], []
-    for index, column in enumerate(table.columns):
-        word = longest_word(column.head)
-        if column.kind in ("text", "code"):
-            widths = [text_width(texts[index]) for texts in rows] or [0]
-            longest = max(*widths, min(text_width(column.head), LEAST_TEXT))
-            mean = sum(width * width for width in widths) / max(sum(widths), 1)
-            least = min(longest, LEAST_TEXT)
-            if column.kind == "code":
-                codes = (safe_width(texts[index]) for texts in rows if len(texts[index]) <= LONGEST_CODE)
-                least = max(least, *codes, 0.0)
-            needs.append(max(least, word) + margins)
-            wishes.append(min(longest, 4 * mean**0.5) + margins)
-        else:
-            needs.append(max(_digits(table, index), word, LEAST_NUMBER) + margins)
-            wishes.append(needs[-1])
-    return needs, wishes
-
-
-def _digits(table: Table, index: int) -> float:
-    """The room of the longest number of a column; those of totals are bold."""
+def _measured(table: Table, index: int, looked_at: Sequence[str]) -> Measured:
+    """The measures of a column; ``looked_at``: its texts in some rows."""
     column = table.columns[index]
-    cells = ((row.cells[index], row.kind != "row") for row in table.rows)
-    return max((safe_width(printed(c, column), bold) for c, bold in cells if isinstance(c, int)), default=0.0)
+    flexible = column.kind in ("text", "code")
+    lengths = tuple(ems(text) for text in looked_at)
+    cells = {(row.cells[index], row.kind != "row") for row in table.rows if row.kind != "heading"}
+    kept = [_kept(printed(cell, column), bold, column.kind) for cell, bold in cells]
+    heads = (longest_run(column.head, bold=True), min(SAFE * ems(column.head, bold=True), LEAST_HEAD))
+    short = {"text": LEAST_TEXT, "code": LEAST_CODE}.get(column.kind, 0.0)
+    least = max(*heads, min(max(lengths, default=0.0), short), LEAST, *kept)
+    return Measured(least, max(least, SAFE * max(lengths, default=0.0)), flexible, lengths)
 
 
-def _shared(needs: Sequence[float], wishes: Sequence[float], room: float) -> list[float]:
-    """Every column what it needs, and the rest by what it would like beyond that."""
-    more = [max(wish - need, 0.0) for need, wish in zip(needs, wishes, strict=True)]
-    part = (room - sum(needs)) / sum(more) if sum(more) else 0.0
-    return [need + extra * part for need, extra in zip(needs, more, strict=True)]
+def _kept(text: str, bold: bool, kind: str) -> float:
+    """The room in ems that a cell must have: for its number, its longest word, a short text among figures."""
+    word = longest_run(text, bold)
+    if kind == "text":
+        return min(word, LONGEST_WORD)
+    whole = SAFE * ems(text, bold) if len(text) <= 2 * IN_ONE_LINE else 0.0
+    return max(word, whole) if whole <= (LONGEST_CODE if kind == "code" else IN_ONE_LINE) else word
 
 
-def _spread(table: Table, size: float, widths: Sequence[float], room: float) -> Layout:
-    """Columns as wide as the page, in proportion."""
-    whole = sum(widths)
-    return Layout(table, size, tuple(width * room / whole for width in widths))
-
-
-def _in_parts(table: Table, needs: Sequence[float], wishes: Sequence[float], room: float) -> list[Layout]:
-    units = room / (SIZES[-1] / 2)
-    labels, chunks = _cut(table.columns, needs, units)
+def _in_parts(table: Table, columns: Sequence[Measured], room: float) -> list[Layout]:
+    size = SIZES[-1]
+    labels, chunks = _cut(table.columns, [one.least_at(size, CELL_MARGIN) for one in columns], room)
     found = []
     for chunk in chunks:
         part = (*range(labels), *chunk)
-        least = [needs[index] for index in part]
-        widths = _shared(least, [wishes[index] for index in part], max(units, sum(least)))
-        found.append(_spread(_part(table, part), SIZES[-1], widths, room))
+        found.append(
+            Layout(
+                _part(table, part), size, widths([columns[index] for index in part], room, size, CELL_MARGIN)
+            )
+        )
     return found
 
 
-def _cut(columns: Sequence[Column], widths: Sequence[float], units: float) -> tuple[int, list[list[int]]]:
+def _cut(columns: Sequence[Column], widths: Sequence[float], room: float) -> tuple[int, list[list[int]]]:
     """How many columns at the left are repeated, and the others in as many parts as it takes."""
     texts = [column.kind in ("text", "code") for column in columns]
     labels = min(texts.index(False), 2) if False in texts and texts[0] else 1
-    free = max(units - sum(widths[:labels]), max(widths[labels:], default=1.0))
+    free = max(room - sum(widths[:labels]), max(widths[labels:], default=1.0))
     rest = sum(widths[labels:])
     share = rest / -(-rest // free)
     chunks: list[list[int]] = [[]]

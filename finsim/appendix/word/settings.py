@@ -30,7 +30,8 @@ _DROPPED = (
 def own_settings() -> bytes:
     """Settings as Word 2013 and later write them, for Chinese text.
 
-    Fields are not marked to be worked out on opening: Word would ask about "other files" each time.
+    Fields are not marked to be worked out on opening (w:updateFields, w:dirty): Word would ask about "other
+    files" each time, and LibreOffice does not heed it; the contents have their page numbers already.
     """
     compat = "http://schemas.microsoft.com/office/word"
     names = {

@@ -13,17 +13,23 @@ from html import escape
 from typing import Any, Literal
 
 from finsim.appendix.typefaces import Typefaces, typefaces
+from finsim.appendix.word.spaces import (
+    BODY_SPACE,
+    CAPTION_AROUND,
+    CAPTION_SPACE,
+    CELL_LINE,
+    CELL_MARGIN,
+    CELL_SIZE,
+    CONTENTS_LINE,
+    CONTENTS_SPACE,
+    HEADING_SPACE,
+    TITLE_AROUND,
+)
 from finsim.appendix.word.text import HEAD, NAMESPACES
 from finsim.report.excel import SHADE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Language = Literal["zh", "en"]
-CELL_SIZE = 9.0
-"""Points of the text in tables, as the styles have it; a wide table's runs say a smaller one."""
-CELL_LINE = 4 / 3
-"""From line to line in a table, in sizes of its text: fixed, so that rows are as high in every program."""
-CELL_MARGIN = 2.5
-"""Points between a cell's rule and its text, left and right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ def _prose(language: str) -> dict[str, Look]:
     faces = typefaces(language, ())
     zh = language != "en"
     heads = _headings(faces, zh)
-    body = _spacing(line=560, exact=True) + _indent(200, 640) if zh else _spacing(after=120) + _NO_INDENT
+    _, line, after = BODY_SPACE["zh" if zh else "en"]
+    body = _exact(line, after=after) + (_indent(200, 640) if zh else _NO_INDENT)
     return {
         "normal": Look(
             _same("Normal"), "", _spacing(), _fonts(faces.body.official, faces) + _size(16 if zh else 11)
@@ -85,15 +92,10 @@ def _headings(faces: Typefaces, zh: bool) -> dict[str, Look]:
     found = {}
     for index, font in enumerate(fonts):
         indent = _indent(200, 640) if zh else _NO_INDENT
-        spacing = (
-            _spacing(before=120, after=60, line=560, exact=True)
-            if zh
-            else _spacing(before=280 - 60 * index, after=100)
-        )
+        size, line, before, after = HEADING_SPACE["zh" if zh else "en"][index]
+        spacing = _exact(line, before, after)
         look = f'<w:keepNext/><w:keepLines/>{spacing}{indent}<w:outlineLvl w:val="{index}"/>'
-        run = (
-            _fonts(font, faces, zh) + _bold(not zh or index == 2) + _size(16 if zh else (16, 13, 11.5)[index])
-        )
+        run = _fonts(font, faces, zh) + _bold(not zh or index == 2) + _size(size)
         found[f"heading{index + 1}"] = Look(
             _same(f"heading {index + 1}"), paragraph=look, run=run, next="body"
         )
@@ -105,7 +107,7 @@ def _lists_and_heads(language: str) -> dict[str, Look]:
     faces = typefaces(language, ())
     small = _size(9)
     line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="7F7F7F"/></w:pBdr>'
-    contents = _spacing(line=480, exact=True) if zh else _spacing(after=60)
+    contents = _exact(CONTENTS_LINE["zh" if zh else "en"])
     return {
         "bullet": Look(_same("List Bullet"), "body"),
         "number": Look(_same("List Number"), "body"),
@@ -113,7 +115,10 @@ def _lists_and_heads(language: str) -> dict[str, Look]:
         "footer": Look(_same("footer"), paragraph=_spacing() + _NO_INDENT + _CENTRE, run=small),
         "contents": Look(
             _same("TOC Heading"),
-            paragraph="<w:keepNext/>" + _spacing(before=0, after=240) + _NO_INDENT + _CENTRE,
+            paragraph="<w:keepNext/>"
+            + _exact(CONTENTS_SPACE[0], 0, CONTENTS_SPACE[1])
+            + _NO_INDENT
+            + _CENTRE,
             run=_fonts(faces.heading1.official, faces, zh) + _bold(not zh) + _size(18 if zh else 16),
         ),
         "toc1": Look(_same("toc 1"), paragraph=contents + _left(0), run=_size(14 if zh else 11)),
@@ -136,7 +141,7 @@ def _tables(language: str) -> dict[str, Look]:
         "table-title": Look(
             ("附表标题", "Appendix Table Title"),
             "caption",
-            "<w:keepNext/><w:keepLines/>" + _spacing(before=120, after=60),
+            "<w:keepNext/><w:keepLines/>" + _exact(CAPTION_SPACE[1], *TITLE_AROUND),
         ),
         "unit": Look(
             ("附表单位", "Appendix Table Unit"),
@@ -153,13 +158,16 @@ def _tables(language: str) -> dict[str, Look]:
             _spacing(before=40, line=line, exact=True) + '<w:jc w:val="both"/>',
         ),
         "figure": Look(
-            ("图", "Figure"), "normal", "<w:keepNext/>" + _spacing(before=120) + _NO_INDENT + _CENTRE
+            ("图", "Figure"),
+            "normal",
+            "<w:keepNext/>" + _spacing(before=120) + _NO_INDENT + _CENTRE,
+            _size(9),
         ),
         "caption": Look(
             _same("caption"),
             "normal",
-            "<w:keepLines/>" + _spacing(before=60, after=160) + _NO_INDENT + _CENTRE,
-            head + _size(12 if zh else 11),
+            "<w:keepLines/>" + _exact(CAPTION_SPACE[1], *CAPTION_AROUND) + _NO_INDENT + _CENTRE,
+            head + _size(CAPTION_SPACE[0]),
         ),
     }
 
@@ -171,6 +179,11 @@ _NO_INDENT = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"
 def _spacing(before: int = 0, after: int = 0, line: int = 240, exact: bool = False) -> str:
     rule = "exact" if exact else "auto"
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="{rule}"/>'
+
+
+def _exact(line: float, before: float = 0.0, after: float = 0.0) -> str:
+    """Lines a fixed distance apart, all in points."""
+    return _spacing(round(before * 20), round(after * 20), round(line * 20), exact=True)
 
 
 def _indent(hundredths: int, twips: int) -> str:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from finsim.appendix.word.layout import Layout, printed
 from finsim.appendix.word.page import TWIPS
-from finsim.appendix.word.styles import CELL_LINE, CELL_SIZE
+from finsim.appendix.word.pages import unbroken
+from finsim.appendix.word.spaces import CELL_LINE, CELL_SIZE
 from finsim.appendix.word.text import attribute, run
 from finsim.report.excel import SHADE
 from finsim.report.table import Cell, Column, Row
@@ -43,9 +44,9 @@ class TableWriter:
         self.twips = _whole_twips(layout.widths)
 
     def xml(self, title: str) -> tuple[str, list[float]]:
-        """The table, and the heights of its head and rows, in points."""
+        """The table, and the heights in points of its head and its rows, or of what is not torn of them."""
         heads = [column.head for column in self.columns]
-        heights = [self.layout.row_height(heads)]
+        heights = [self.layout.row_height(heads, bold=True)]
         cells = "".join(
             self._cell(i, text, "head", _cell_look(SHADE[1:]), "") for i, text in enumerate(heads)
         )
@@ -54,7 +55,7 @@ class TableWriter:
         for index, row in enumerate(rows):
             texts = row_texts(row, self.columns)
             height = self._height(row, texts)
-            heights.append(height)
+            heights += self._pieces(height)
             before_total = index + 1 < len(rows) and rows[index + 1].kind == "total"
             keep = (row.kind == "heading" and index + 1 < len(rows)) or before_total
             parts.append(self._row(row, texts, height, keep))
@@ -74,11 +75,22 @@ class TableWriter:
 
     def _height(self, row: Row, texts: Sequence[str]) -> float:
         if row.kind == "heading":
-            return self.layout.row_height(texts, (sum(self.layout.widths),))
-        return self.layout.row_height(texts)
+            return self.layout.row_height(texts, (sum(self.layout.widths),), bold=True)
+        return self.layout.row_height(texts, bold=row.kind != "row")
+
+    def _torn(self, height: float) -> bool:
+        """Whether a row may go on overleaf."""
+        return height > self.depth * TALL
+
+    def _pieces(self, height: float) -> list[float]:
+        if not self._torn(height):
+            return [height]
+        line = self.layout.size * CELL_LINE
+        lines = [line] * int(height / line)
+        return unbroken([lines[0] + height - sum(lines), *lines[1:]])
 
     def _row(self, row: Row, texts: Sequence[str], height: float, keep: bool) -> str:
-        look = "" if height > self.depth * TALL else _UNSPLIT
+        look = "" if self._torn(height) else _UNSPLIT
         fill = _FILLS.get(row.kind, "")
         bold = "<w:b/><w:bCs/>" if row.kind in ("subtotal", "total") else ""
         if row.kind == "heading":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from finsim.appendix.wording.figures import Sum, alone, under, unit_of
-from finsim.appendix.wording.said import amount
+from finsim.analysis.budget_years import PlaceYear
+from finsim.appendix.wording.figures import WAN, YI, Sum, alone, spread, unit_of
+from finsim.appendix.wording.said import lone
 from finsim.appendix.wording.sentences import Sentences
 from finsim.draws.bands import Bands
 from finsim.ledger import FundYear
@@ -79,24 +80,29 @@ class Beyond:
         parts += [self.sentences.sentence(one.rstrip().rstrip("。.")) for one in told]
         return self.sentences.joined(*parts)
 
-    def _account(self, one: object) -> str:
-        from finsim.analysis.budget_years import PlaceYear
-
-        assert isinstance(one, PlaceYear)
+    def _account(self, one: PlaceYear) -> str:
         assert one.resources is not None
         assert one.headroom is not None
         words = self.sentences
         resources = alone(one.resources)
-        committed, burden, rest = under([one.money.get("committed", 0), one.burden, one.headroom], resources)
+        borne = words.figures.known(one.burden, words.at(one.year))
+        committed, burden, rest = _adding_up(one.money.get("committed", 0), borne, one.headroom, resources)
         unit = unit_of([resources, burden, rest])
         beside = words.say("afford-committed", amount=words.amount(committed, unit)) if committed.fen else ""
-        kind = "even" if not rest.fen else "left" if rest.fen > 0 else "short"
-        size = Sum(abs(rest.fen), abs(rest.yi), abs(rest.wan))
-        left = words.say(f"afford-{kind}", **({"amount": words.amount(size, unit)} if rest.fen else {}))
         place = words.figures.edition.whole.plan.variant.places.tree[one.place].name
         shown = {"resources": words.amount(resources, unit), "burden": words.amount(burden, unit)}
-        shown |= {"committed": beside, "rest": left}
+        shown |= {"committed": beside, "rest": self._rest(rest, unit)}
         return words.sentence(words.say("afford", place=place, year=one.year, **shown))
+
+    def _rest(self, rest: Sum, unit: int) -> str:
+        """结余15万元; 缺口1.20亿元: in a smaller unit where it would not be seen."""
+        words = self.sentences
+        if not rest.fen:
+            return words.say("afford-even")
+        size = Sum(abs(rest.fen), abs(rest.yi), abs(rest.wan))
+        seen = bool(size.units(unit))
+        amount = words.amount(size, unit) if seen else lone(size.fen, words.language)
+        return words.say(f"afford-{'left' if rest.fen > 0 else 'short'}", amount=amount)
 
     # ---- funds ----
 
@@ -147,5 +153,14 @@ class Beyond:
         return words.sentence(words.say("funds-many", **said))
 
     def _alone(self, fen: int) -> str:
-        one = alone(fen)
-        return amount(one, unit_of([one]), self.sentences.language)
+        return lone(fen, self.sentences.language)
+
+
+def _adding_up(committed: int, burden: Sum, rest: int, resources: Sum) -> list[Sum]:
+    """What resources are used for: the burden as it is printed elsewhere, the rest its nearest where that
+    goes."""
+    fen = [committed, burden.fen, rest]
+    columns = [
+        spread(fen, unit, resources.units(unit), {burden.fen: burden.units(unit)}, [0]) for unit in (YI, WAN)
+    ]
+    return list(map(Sum, fen, *columns))

@@ -169,6 +169,8 @@ def run(source: str, file: str, values: Mapping[str, Callable[[], Any]], faults:
         _syntax(error.lineno, error.message or "", source, one)
     except (RecursionError, MemoryError, SyntaxError):  # the last two are Python's own bounds of nesting
         one.note("template-too-deep", 0)
+    except ValueError:  # a whole number of thousands of digits
+        one.note("template-arithmetic", 0)
     return ""
 
 
@@ -247,7 +249,7 @@ def _arithmetic(left: Any, sign: str, right: Any) -> Any:
         raise Problem("template-by-zero")
     found = {"+": left + right, "-": left - right, "*": left * right}.get(sign)
     found = left / right if found is None else found
-    if abs(found) > _LARGEST:
+    if not abs(found) <= _LARGEST:
         raise Problem("template-arithmetic")
     return int(found) if isinstance(found, float) and found.is_integer() else found
 

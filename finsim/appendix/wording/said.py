@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finsim.appendix.tables.growth import permille_growth
-from finsim.appendix.wording.figures import YI, Sum, unit_of
+from finsim.appendix.wording.figures import YI, Sum, alone, less, unit_of
+from finsim.report.table import yuan
 from finsim.words import say
 
 
@@ -32,10 +33,17 @@ def percent(thousandths: int) -> str:
     return f"{sign}{size // 10}.{size % 10}%"
 
 
-def moved(now: Sum, before: Sum, language: str, unit: int = 0) -> str:
-    """增加0.21亿元，增长5.8%; 减少…，下降…; 持平.  The amount is the difference of the two figures."""
+def change_of(now: Sum, before: Sum) -> Sum:
+    """A change that is told without both its ends: in 亿元 its own nearest, in 万元 as the tables have it."""
+    fen = now.fen - before.fen
+    return Sum(fen, alone(fen).yi, now.wan - before.wan)
+
+
+def moved(now: Sum, before: Sum, language: str, unit: int = 0, ends: bool = False) -> str:
+    """增加0.21亿元，增长5.8%; 减少…，下降…; 持平.  ``ends``: both ends stand in the same sentence, so that
+    the amount is the difference of the two figures."""
     unit = unit or unit_of([now, before])
-    units = now.units(unit) - before.units(unit)
+    units = (less(now, before) if ends else change_of(now, before)).units(unit)
     if now.fen == before.fen:
         return say("words-same", language)
     if not units:
@@ -47,6 +55,22 @@ def moved(now: Sum, before: Sum, language: str, unit: int = 0) -> str:
     if not part or (part > 0) != (units > 0):
         return say(f"words-{kind}", language, amount=size)
     return say(f"words-{kind}-by", language, amount=size, rate=percent(abs(part)))
+
+
+def lone(fen: int, language: str) -> str:
+    """A sum that is told alone, in the largest unit in which it is seen: 0.31亿元, 15万元, 4,200.00元."""
+    one = alone(fen)
+    unit = unit_of([one])
+    if one.units(unit):
+        return amount(one, unit, language)
+    return say("words-yuan", language, figure=yuan(fen))
+
+
+def unit_word(unit: int, language: str) -> str:
+    """亿元, 万元; in English a million yuan for both."""
+    if language == "en":
+        return say("words-million", language)
+    return say("yi" if unit == YI else "wan", language)
 
 
 def listed(parts: Sequence[str], language: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from finsim.analysis.moves import Move
 from finsim.appendix.tables.growth import mean_growth, permille_growth
-from finsim.appendix.wording.figures import Figures, Sum, alone, share, shares, unit_of
-from finsim.appendix.wording.said import amount, listed, moved, percent
+from finsim.appendix.wording.figures import Figures, Sum, added, alone, less, share, shares, unit_of
+from finsim.appendix.wording.moved_names import names_of, with_status
+from finsim.appendix.wording.said import amount, change_of, listed, moved, percent
 from finsim.errors import Problem
 from finsim.load.context import listed as known_years
 from finsim.report.table import Book
@@ -120,7 +122,7 @@ class Sentences:
             return ""
         now, before = self.figures.years[at], self.figures.years[at - 1]
         unit = unit or unit_of([now, before])
-        same = now.units(unit) == before.units(unit)
+        same = not change_of(now, before).units(unit)
         change = moved(now, before, self.language, unit)
         return self.say("change-same" if same else "change-on", year=self.year(at - 1), change=change)
 
@@ -203,7 +205,7 @@ class Sentences:
             return self.sentence(self.say("governments-all", year=self.year(at)))
         if not own.fen:
             return self.sentence(self.say("governments-none", year=self.year(at)))
-        rest = Sum(total.fen - own.fen, total.yi - own.yi, total.wan - own.wan)
+        rest = less(total, own)
         unit = unit_of([total, own])
         if rest.fen == 0:
             return self.sentence(self.say("governments-all", year=self.year(at)))
@@ -249,7 +251,7 @@ class Sentences:
             item, one = found[0]
             words = {"name": item.name.text(self.language), "amount": self.amount(one, unit)}
             return self.sentence(self.say("top-one", year=self.year(at), **words))
-        together = Sum(*(sum(getattr(one, name) for _, one in found) for name in ("fen", "yi", "wan")))
+        together = added(one for _, one in found)
         parts = [
             self.say("part", name=item.name.text(self.language), amount=self.amount(one, unit), share="")
             for item, one in found
@@ -315,7 +317,12 @@ class Sentences:
         ordered = sorted(groups.items(), key=lambda one: -len(one[1]))
         return [
             self.sentence(
-                self.say("uncosted-group", reason=reason, count=len(n), names=self.book.say("and").join(n))
+                self.say(
+                    "uncosted-group" if len(n) > 1 else "uncosted-one",
+                    reason=reason,
+                    count=len(n),
+                    names=self.book.say("and").join(n),
+                )
             )
             for reason, n in ordered
         ]
@@ -331,10 +338,11 @@ class Sentences:
         words: dict[str, object] = {"year": self.year(at), "amount": self.amount(total, unit)}
         if total.fen == one.fen:
             return self.sentence(self.say("top-down-same", **words))
-        less = one.units(unit) - total.units(unit)
-        difference = Sum(abs(one.fen - total.fen), abs(one.yi - total.yi), abs(one.wan - total.wan))
-        key = "more-by" if less > 0 else "less-by"
-        shown = self.say(key, amount=self.amount(difference, unit)) if less else self.say("almost-equal")
+        more = less(one, total)
+        size = Sum(abs(more.fen), abs(more.yi), abs(more.wan))
+        key = "more-by" if more.fen > 0 else "less-by"
+        seen = bool(more.units(unit))
+        shown = self.say(key, amount=self.amount(size, unit)) if seen else self.say("almost-equal")
         said = self.say("top-down", **words, given=self.amount(one, unit), difference=shown)
         count = counted(self.book)["uncosted"]
         return self.sentence(said + (self.say("top-down-lack", count=count) if count else ""))
@@ -352,7 +360,7 @@ class Sentences:
         unit = unit_of([now, then])
         words = {"name": name.text(self.language) if name else before.name}
         words |= {"before": self.amount(then, unit), "amount": self.amount(now, unit)}
-        words["change"] = moved(now, then, self.language)
+        words["change"] = moved(now, then, self.language, ends=True)
         return self.sentence(self.say("compare", year=self.year(at), **words))
 
     def assumptions(self, count: object = 5) -> str:
@@ -371,9 +379,14 @@ class Sentences:
         """What one number moves when it is 10 % higher."""
         change = moved(alone(move.change), alone(0), self.language, unit)
         status = self.book.status(move.assumption.basis.status)
-        words = {"name": move.name.text(self.language), "status": status}
+        name = with_status(self.language, self.moved_names[move.assumption.path], status)
         factor = self.say("tenth-up" if move.factor > 1 else "tenth-down")
-        return self.say("assumption", **words, factor=factor, years=self.book.years, change=change)
+        return self.say("assumption", name=name, factor=factor, years=self.book.years, change=change)
+
+    @cached_property
+    def moved_names(self) -> dict[str, str]:
+        """What the numbers that move the total are called, by their paths."""
+        return names_of(self.book, [move for move in self.book.printed.moves if move.change])
 
 
 def counted(book: Book) -> dict[str, int]:

@@ -15,7 +15,8 @@ MOST = 500_000
 """Characters of a template."""
 DEEPEST = 40
 """Blocks inside one another."""
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
+"""One that is never closed goes to the end: looked for again from every ``{#``, it would take minutes."""
 _TAG = re.compile(r"\{%[-+]?\s*(\w+)?")
 _PAIRS = {"for": "endfor", "if": "endif"}
 _TAGS = ("for", "endfor", "if", "elif", "else", "endif", "set")

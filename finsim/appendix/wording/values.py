@@ -10,14 +10,14 @@ from finsim.appendix.tables.growth import mean_growth, permille_growth
 from finsim.appendix.wording import said
 from finsim.appendix.wording.beyond import Beyond
 from finsim.appendix.wording.directives import read_directive
-from finsim.appendix.wording.figures import WAN, YI, Sum, share, shares, unit_of
+from finsim.appendix.wording.figures import WAN, YI, Sum, less, share, shares, unit_of
 from finsim.appendix.wording.sentences import Sentences, counted
 from finsim.appendix.wording.view import SENTENCES, Function, Reference, Value, View
 from finsim.appendix.wording.view import Sentences as ReadySentences
 from finsim.errors import Problem
 from finsim.load.context import hint
 from finsim.report.state_tables import fault_items
-from finsim.spec import STATUSES, Item
+from finsim.spec import STATUSES, Item, ListFault
 from finsim.words import own_words, source_text
 
 NAMES: Mapping[str, str] = {
@@ -26,7 +26,8 @@ NAMES: Mapping[str, str] = {
     "by_year": "分年", "by_level": "分级", "governments": "财政", "by_domain": "分领域",
     "top_items": "主要项目", "items": "全部项目", "counts": "项目数", "growth": "增长",
     "by_standing": "分依据", "by_place": "分地区", "place_count": "地区数", "top_down": "自上而下总额",
-    "bands": "不确定性", "assumptions": "关键假设", "uncosted": "未测算", "uncosted_groups": "未测算原因",
+    "bands": "不确定性", "assumptions": "关键假设", "assumptions_drawn": "关键假设有图",
+    "uncosted": "未测算", "uncosted_groups": "未测算原因",
     "list_faults": "清单问题", "notes": "情景说明", "all_notes": "说明", "growth_rules": "增长规则",
     "payer_notes": "负担方说明", "beside": "未计入的补助", "documents": "文件", "sentences": "句",
     "see": "参见", "numbers": "序列",
@@ -91,7 +92,7 @@ class Values:
             said.amount(one, unit, language),
             {
                 "figure": said.figure(one.units(unit), unit, language),
-                "unit": self.words.book.say("yi" if unit == YI else "wan"),
+                "unit": said.unit_word(unit, language),
                 "yi": said.amount(one, YI, language),
                 "wan": said.amount(one, WAN, language),
                 "fen": one.fen,
@@ -101,8 +102,9 @@ class Values:
     def change_view(self, now: Sum, before: Sum) -> View:
         """A change: as it is said, and its parts."""
         language, unit = self.words.language, unit_of([now, before])
-        units = now.units(unit) - before.units(unit)
-        size = Sum(abs(now.fen - before.fen), abs(now.yi - before.yi), abs(now.wan - before.wan))
+        change = said.change_of(now, before)
+        units = change.units(unit)
+        size = Sum(abs(change.fen), abs(change.yi), abs(change.wan))
         part = permille_growth(before.fen, now.fen)
         kind = "up" if units > 0 else "down" if units < 0 else "same"
         return View(
@@ -238,8 +240,7 @@ class Values:
             return None
         one, own = given[at], self.words.figures.years[at]
         unit = unit_of([one, own])
-        less = Sum(one.fen - own.fen, one.yi - own.yi, one.wan - own.wan)
-        fields = {"given": self.sum_view(one, unit), "difference": self.sum_view(less, unit)}
+        fields = {"given": self.sum_view(one, unit), "difference": self.sum_view(less(one, own), unit)}
         return View(said.amount(one, unit, self.words.language), fields)
 
     def bands(self) -> View | None:
@@ -259,7 +260,7 @@ class Values:
             View(
                 words.assumption(move),
                 {
-                    "name": move.name.text(words.language), "text": words.assumption(move),
+                    "name": words.moved_names[move.assumption.path], "text": words.assumption(move),
                     "standing": words.book.status(move.assumption.basis.status),
                     "source": source_text(move.assumption.basis.source, words.language),
                 },
@@ -267,6 +268,14 @@ class Values:
             for move in words.book.printed.moves
             if move.change
         ]  # fmt: skip
+
+    def assumptions_drawn(self) -> bool:
+        """Whether the chart of what moves the total shows the key assumptions' own amounts; with stated
+        uncertainty it goes from quantile to quantile instead."""
+        edition = self.words.figures.edition
+        uncertainty = edition.whole.plan.variant.uncertainty
+        stated = uncertainty is not None and bool(uncertainty.shocks)
+        return not stated and not edition.place and bool(self.words.assumptions())
 
     # ---- texts ----
 
@@ -277,13 +286,21 @@ class Values:
             View(
                 one.what,
                 {
-                    "items": fault_items(one, known, book.language), "kind": one.kind,
+                    "items": self._fault_items(one, known), "kind": one.kind,
                     "what": _open(one.what), "check": _open(one.check),
                     "effect": _open(one.effect), "treatment": _open(one.treatment),
                 },
             )
             for one in book.result.scenario.faults
         ]  # fmt: skip
+
+    def _fault_items(self, one: ListFault, known: Mapping[str, Item]) -> str:
+        """第3、5项; Items 3, 5."""
+        text = fault_items(one, known, self.words.language)
+        if self.words.language != "en" or not text[:1].isdigit():
+            return text
+        many = sum(bool(known[code].number) for code in one.items if code in known) > 1
+        return self.words.say("fault-items" if many else "fault-item", numbers=text)
 
     def notes(self) -> list[Value]:
         return list(self.words.book.result.scenario.notes)
