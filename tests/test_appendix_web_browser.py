@@ -240,7 +240,11 @@ def test_the_keyboard_reaches_every_mark(show: Show) -> None:
 
 
 def shown(section: WebElement) -> list[str]:
-    return [row.text.split("\n")[0] for row in find(section, "tbody tr, tfoot tr:not(.said)") if row.is_displayed()]
+    return [
+        row.text.split("\n")[0]
+        for row in find(section, "tbody tr, tfoot tr:not(.said)")
+        if row.is_displayed()
+    ]
 
 
 def test_a_search_leaves_the_rows_that_match(show: Show) -> None:

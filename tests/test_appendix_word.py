@@ -31,6 +31,7 @@ from hypothesis import strategies as st
 from matplotlib import get_data_path
 from matplotlib.ft2font import FT2Font
 
+from finsim.appendix.cells import shown as cell_text
 from finsim.appendix.document import (
     Bullet,
     Contents,
@@ -42,7 +43,7 @@ from finsim.appendix.document import (
 )
 from finsim.appendix.word import word
 from finsim.appendix.word.contents import line_of_contents
-from finsim.appendix.word.layout import laid_out, printed
+from finsim.appendix.word.layout import laid_out
 from finsim.appendix.word.lines import lines_across
 from finsim.appendix.word.page import Page
 from finsim.appendix.word.pages import Box, counted, unbroken
@@ -71,7 +72,7 @@ def shown(cell: object, column: Column, heading: bool) -> str:
         return "" if heading else "—"
     if not isinstance(cell, int):
         return str(cell)
-    return {"fen": f"{cell / 100:,.2f}", "permille": f"{cell / 1000:.1%}"}.get(column.kind, f"{cell:,}")
+    return {"fen": f"{cell / 100:,.2f}", "permille": f"{cell / 10:,.1f}%"}.get(column.kind, f"{cell:,}")
 
 
 @LANGUAGES
@@ -341,7 +342,7 @@ def test_table_wider_than_any_page_stands_in_parts() -> None:
     assert [name for head in heads for name in head[1:]] == [column.head for column in table.columns[1:]]
     for part in laid_out(table, Page().turned()):
         for index, column in enumerate(part.table.columns[1:], 1):
-            digits = max(len(printed(row.cells[index], column)) for row in part.table.rows)
+            digits = max(len(cell_text(row.cells[index], column.kind)) for row in part.table.rows)
             assert part.widths[index] - 5 >= digits * part.size / 2
     titles = [texts(p._p) for p in made.paragraphs if p.style.name == "附表标题"]
     assert titles[1:] == [titles[0] + "（续）"] * (len(titles) - 1)
@@ -468,7 +469,9 @@ def test_numbers_and_words_are_never_broken(columns: int) -> None:
         assert sum(part.widths) == pytest.approx(Page().turned().room)
         for index, column in enumerate(part.table.columns):
             room = (part.widths[index] - 5) / part.size
-            cells = [(printed(row.cells[index], column), row.kind == "total") for row in part.table.rows]
+            cells = [
+                (cell_text(row.cells[index], column.kind), row.kind == "total") for row in part.table.rows
+            ]
             words = [(word, bold) for text, bold in cells for word in UNBROKEN if word in text]
             words += [(word, True) for word in column.head.split()]
             words += cells if column.kind == "money" else []
@@ -483,7 +486,7 @@ def test_rooms_are_shared_so_that_rows_are_low() -> None:
     table = Table("t", "t", "", tuple(columns), tuple(Row((*texts, *[1234] * 11)) for _ in range(30)))
     (found,) = laid_out(table, Page().turned())
     equal = [sum(found.widths[:4]) / 4] * 4 + list(found.widths[4:])
-    shown = [printed(cell, column) for cell, column in zip(table.rows[0].cells, columns, strict=True)]
+    shown = [cell_text(cell, column.kind) for cell, column in zip(table.rows[0].cells, columns, strict=True)]
     assert found.lines(shown, found.widths) < 0.65 * found.lines(shown, equal)
     assert min(found.widths[:4]) - 5 >= 5 * found.size
 

@@ -24,7 +24,6 @@ from finsim.appendix.choose import choose
 from finsim.appendix.document import Document, Heading, PageBreak, Paragraph, TableBlock
 from finsim.appendix.tables import numbered_tables
 from finsim.appendix.word import word
-from finsim.appendix.word.layout import printed
 from finsim.appendix.wording import compose
 
 pytestmark = pytest.mark.slow
@@ -141,7 +140,7 @@ def test_contents_of_real_papers(name: str, tmp_path: Path) -> None:
             table = block.numbered.table
             for row in table.rows:
                 cells = zip(row.cells, table.columns, strict=True)
-                texts = [printed(cell, column) for cell, column in cells if column.kind != "text"]
+                texts = [shown(cell, column.kind) for cell, column in cells if column.kind != "text"]
                 assert all(shown[number] for text in texts for number in NUMBER.findall(text))
 
 

@@ -68,10 +68,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "appendix-worker-lost": (
         "一个进程中途退出，已写出的各套是完整的。多半是内存不够：请减少进程数（现在是 {jobs}）再运行；"
-        "在 Python 脚本里调用的，还要放在 if __name__ == \"__main__\": 下面",
+        '在 Python 脚本里调用的，还要放在 if __name__ == "__main__": 下面',
         "a process ended early; the sets written so far are whole. Most likely memory ran out: run again with"
         " fewer processes (now {jobs}); in a Python script the call must also stand under if __name__ =="
-        " \"__main__\":",
+        ' "__main__":',
     ),
     "recipe-is-scenario": (
         "“{found}”是情景文件，不是附录配方；编一份附录请写 finsim appendix {found}，"

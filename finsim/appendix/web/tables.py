@@ -67,7 +67,7 @@ def _search(identity: str, language: str) -> str:
 
 
 def _table(table: Table, screen: Sequence[int], title: str, identity: str, said: str) -> str:
-    """The table; ``said``: its notes, which stand with the last totals at its foot: one page of paper has both."""
+    """The table; ``said``: its notes, which stand at its foot with the last totals, on one page."""
     unit = f'<span class="unit">{plain(table.unit)}</span>' if table.unit else ""
     caption = f'<caption id="{identity}-caption"><span class="title">{plain(title)}</span>{unit}</caption>'
     heads = "".join(_head(column, width) for column, width in zip(table.columns, screen, strict=True))

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from finsim.appendix.cells import shown
 from finsim.appendix.widths import Measured, widths
 from finsim.appendix.word.lines import SAFE, ems, lines_across, longest_run
 from finsim.appendix.word.page import Page
 from finsim.appendix.word.spaces import CELL_LINE, CELL_MARGIN, CELL_SIZE
-from finsim.report.excel import PORTRAIT_WIDTH
-from finsim.report.table import Column, Row, Table, yuan
+from finsim.report.table import Column, Row, Table
 
 SIZES = (10.5, CELL_SIZE, 8.0, 7.5, 7.0)
 """Sizes of text in tables in points (五号, 小五, …), the best first; the last is the least printed."""
-NOTHING = "—"
 LINES_WANTED = 7
 """Letters shrink until all rows but one in twenty have at most so many lines."""
 MOST_PAGES = {10.5: 1.0, CELL_SIZE: 4.0}
@@ -31,19 +30,6 @@ LOOKED_AT = 120
 """How many rows are looked at to choose widths; of a longer table every second one, or third."""
 _ROW = 2.5
 """What a row takes in points beside its lines: its margins and its rule."""
-
-
-def printed(cell: object, column: Column) -> str:
-    """A cell as it is printed: 1,234 (万元), 1,234.56 out of fen, 5.6% out of thousandths, — for nothing."""
-    if cell is None:
-        return NOTHING
-    if not isinstance(cell, int):
-        return str(cell)
-    if column.kind == "fen":
-        return yuan(cell)
-    if column.kind == "permille":
-        return f"{'-' if cell < 0 else ''}{abs(cell) // 10}.{abs(cell) % 10}%"
-    return f"{cell:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +51,6 @@ class Layout:
             (lines_across(text, (wide - 2 * CELL_MARGIN) / self.size, bold) for text, wide in pairs),
             default=1,
         )
-
-
-def is_wide(table: Table) -> bool:
-    """Whether a table needs a page on its side: its columns ask for more than an upright one has."""
-    return sum(column.width for column in table.columns) > PORTRAIT_WIDTH
 
 
 def laid_out(table: Table, page: Page) -> list[Layout]:
@@ -99,7 +80,7 @@ def _looked_at(table: Table) -> list[list[str]]:
     """The texts of some rows; those of headings count for nothing, they have the whole width."""
     rows = [row for row in table.rows if row.kind != "heading"]
     step = max(1, -(-len(rows) // LOOKED_AT))
-    return [[printed(c, k) for c, k in zip(row.cells, table.columns, strict=True)] for row in rows[::step]]
+    return [[shown(c, k.kind) for c, k in zip(row.cells, table.columns, strict=True)] for row in rows[::step]]
 
 
 def _best(layouts: Sequence[Layout], rows: Sequence[Sequence[str]], depth: float) -> Layout:
@@ -120,7 +101,7 @@ def _measured(table: Table, index: int, looked_at: Sequence[str]) -> Measured:
     flexible = column.kind in ("text", "code")
     lengths = tuple(ems(text) for text in looked_at)
     cells = {(row.cells[index], row.kind != "row") for row in table.rows if row.kind != "heading"}
-    kept = [_kept(printed(cell, column), bold, column.kind) for cell, bold in cells]
+    kept = [_kept(shown(cell, column.kind), bold, column.kind) for cell, bold in cells]
     heads = (longest_run(column.head, bold=True), min(SAFE * ems(column.head, bold=True), LEAST_HEAD))
     short = {"text": LEAST_TEXT, "code": LEAST_CODE}.get(column.kind, 0.0)
     least = max(*heads, min(max(lengths, default=0.0), short), LEAST, *kept)

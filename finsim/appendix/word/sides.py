@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from finsim.appendix.cells import is_wide
 from finsim.appendix.document import Block, Heading, PageBreak, Paragraph, TableBlock
-from finsim.appendix.word.layout import is_wide
 
 
 def sides(blocks: Sequence[Block]) -> list[bool]:
@@ -16,7 +16,7 @@ def sides(blocks: Sequence[Block]) -> list[bool]:
     found: list[bool] = []
     for index, block in enumerate(blocks):
         if isinstance(block, TableBlock) and block.numbered.table is not None:
-            found.append(is_wide(block.numbered.table))
+            found.append(is_wide(block.numbered.table.columns))
         elif isinstance(block, TableBlock) or (isinstance(block, Paragraph) and block.kind == "note"):
             found.append(bool(found) and found[-1])
         elif isinstance(block, Heading | PageBreak):
@@ -30,7 +30,7 @@ def _before_wide(blocks: Sequence[Block], index: int) -> bool:
     """Whether the next block that is no heading is a wide table."""
     for block in blocks[index:]:
         if isinstance(block, TableBlock):
-            return block.numbered.table is not None and is_wide(block.numbered.table)
+            return block.numbered.table is not None and is_wide(block.numbered.table.columns)
         if not isinstance(block, Heading | PageBreak):
             return False
     return False

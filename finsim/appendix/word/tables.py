@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from finsim.appendix.word.layout import Layout, printed
+from finsim.appendix.cells import shown
+from finsim.appendix.word.layout import Layout
 from finsim.appendix.word.page import TWIPS
 from finsim.appendix.word.pages import unbroken
 from finsim.appendix.word.spaces import CELL_LINE, CELL_SIZE
@@ -23,8 +24,8 @@ _UNSPLIT = "<w:trPr><w:cantSplit/></w:trPr>"
 def row_texts(row: Row, columns: Sequence[Column]) -> list[str]:
     """The texts of a row; a heading has its first only."""
     if row.kind == "heading":
-        return [printed(row.cells[0], columns[0])]
-    return [printed(cell, column) for cell, column in zip(row.cells, columns, strict=True)]
+        return [shown(row.cells[0], columns[0].kind)]
+    return [shown(cell, column.kind) for cell, column in zip(row.cells, columns, strict=True)]
 
 
 class TableWriter:
