@@ -366,6 +366,7 @@ CASES: dict[str, Callable[[], Edition]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_no_letters_are_cut_or_cover_others(case: str) -> None:
     one = CASES[case]()

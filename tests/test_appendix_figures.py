@@ -210,6 +210,7 @@ def test_no_amount_is_printed_in_two_ways(name: str) -> None:
             assert all(part in text for part in parts), (made.key, parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "language"), BOTH)
 def test_one_unit_on_a_chart(name: str, language: str) -> None:
     for made in document(name, language)[1]:
@@ -274,6 +275,7 @@ def test_the_prose_and_the_chart_of_assumptions_hold_the_same() -> None:
         assert re.search(rf"{re.escape(mark.label)}(（..）)?提高10%，2018—2020年合计增加{number}亿元", text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "language"), BOTH)
 def test_no_two_bars_of_one_name(name: str, language: str) -> None:
     labels = [mark.label for mark in drawing(name, "tornado", language).marks]
