@@ -39,8 +39,9 @@ def main() -> None:
         words = shown(printed(folder / f"{NAME}.docx", folder), folder)
         together(words[1:5], "appendix-word.png")
         run(*APPENDIX, SMALL, "--place", "阿荣旗", "--out", str(folder), "--to", "xlsx")
-        book = shown(printed(folder / f"{PLACE}.xlsx", folder), folder)
-        together([book[0], *wide(book)[4:5]], "appendix-workbook.png")
+        book = printed(folder / f"{PLACE}.xlsx", folder)
+        pages = shown(book, folder)
+        together([pages[0], pages[page_of(book, "分项目支出测算表", 3)]], "appendix-workbook.png")
         together([screen(folder / f"{NAME}.html", folder)], "appendix-html.png")
 
 
@@ -70,9 +71,13 @@ def screen(path: Path, folder: Path) -> Path:
     return picture
 
 
-def wide(pages: Sequence[Path]) -> list[Path]:
-    """The pages that lie on their side."""
-    return [page for page in pages if (size := Image.open(page).size)[0] > size[1]]
+def page_of(path: Path, text: str, first: int) -> int:
+    """The index of the page on which a text stands, looked for from a page on."""
+    for page in range(first, 100):
+        words = ("pdftotext", "-f", str(page), "-l", str(page), str(path), "-")
+        if text in subprocess.run(words, capture_output=True, check=True, text=True).stdout:
+            return page - 1
+    raise SystemExit(f"no page with {text}")
 
 
 def together(pages: Sequence[Path], name: str) -> None:

@@ -19,6 +19,7 @@ from appendix_samples import GLYPHS, long_table, numbered, sample, small, wide_t
 from matplotlib.image import imread
 
 import finsim
+from finsim.appendix.cells import shown
 from finsim.appendix.charts import drawings
 from finsim.appendix.choose import choose
 from finsim.appendix.document import Document, Heading, PageBreak, Paragraph, TableBlock
@@ -134,14 +135,14 @@ def test_contents_of_real_papers(name: str, tmp_path: Path) -> None:
     document = compose(edition, numbered_tables(edition), drawings(edition), None)
     found = print_out(document, tmp_path)
     _contents_are_about_right(document, found)
-    shown = Counter(NUMBER.findall(ran("pdftotext", "-raw", str(found.pdf), "-")))
+    counted = Counter(NUMBER.findall(ran("pdftotext", "-raw", str(found.pdf), "-")))
     for block in document.blocks:
         if isinstance(block, TableBlock) and block.numbered.table is not None:
             table = block.numbered.table
             for row in table.rows:
                 cells = zip(row.cells, table.columns, strict=True)
                 texts = [shown(cell, column.kind) for cell, column in cells if column.kind != "text"]
-                assert all(shown[number] for text in texts for number in NUMBER.findall(text))
+                assert all(counted[number] for text in texts for number in NUMBER.findall(text))
 
 
 def test_every_row_is_printed_once(tmp_path: Path) -> None:
@@ -158,10 +159,10 @@ def test_parts_of_a_very_wide_table_fit(tmp_path: Path) -> None:
     table = wide_table(40)
     found = print_out(small("zh", TableBlock(numbered(table))), tmp_path)
     _inside_the_margins(found, tmp_path)
-    shown = "".join(found.pages)
+    printed = "".join(found.pages)
     for row in table.rows:
         for cell in row.cells:
-            assert isinstance(cell, str) or f"{cell:,}" in shown
+            assert isinstance(cell, str) or f"{cell:,}" in printed
 
 
 def test_no_empty_pages(tmp_path: Path) -> None:

@@ -89,14 +89,23 @@ def files() -> dict[Path, int]:
 # ---- run again ----
 
 
+def timed(name: str) -> tuple[Any, float]:
+    """A notebook run again, and the seconds it took."""
+    start = monotonic()
+    fresh = refresh.execute(stored(name))
+    return fresh, monotonic() - start
+
+
 @pytest.mark.usefixtures("kernel_home")
 @pytest.mark.parametrize(
     "name", [name if name == FAST else pytest.param(name, marks=pytest.mark.slow) for name in NAMES]
 )
 def test_a_notebook_run_again_gives_what_is_stored(name: str) -> None:
-    before, start = files(), monotonic()
-    fresh = refresh.execute(stored(name))
-    assert monotonic() - start < refresh.SECONDS
+    before = files()
+    fresh, seconds = timed(name)
+    if seconds >= refresh.SECONDS:  # once a whole machine stood still; a slow notebook is slow again
+        fresh, seconds = timed(name)
+    assert seconds < refresh.SECONDS
     assert shown(fresh) == shown(stored(name))
     assert files() == before
 
