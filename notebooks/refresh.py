@@ -48,6 +48,8 @@ def execute(notebook: Node) -> Node:
     client = NotebookClient(
         notebook, timeout=SECONDS, kernel_name="python3", store_widget_state=True,
         record_timing=False,
+        # By default what a cell prints is dropped in silence where it comes 4 seconds late: a busy machine.
+        iopub_timeout=SECONDS, raise_on_iopub_timeout=True,
         extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(HERE)}},
     )  # fmt: skip
     client.execute()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import signal
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import datetime
 from io import BytesIO
@@ -290,3 +292,38 @@ def test_ctrl_c_leaves_whole_sets_only(tmp_path: Path) -> None:
     stems = {name.rpartition(".")[0] for name in made}
     assert made == {f"{stem}.{form}" for stem in stems for form in ("pdf", "html")}
     assert len(stems) < 14
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")
+def test_nobody_is_left_when_the_command_is_killed(tmp_path: Path) -> None:
+    """Its workers end with it, and the files that are there are whole."""
+    words = ["--place", "each", "--jobs", "2", "--to", "html", "--out", str(tmp_path / "o")]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "finsim", "appendix", str(SCENARIO), *words],
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    until = time.monotonic() + 30
+    while of_session(process.pid) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert of_session(process.pid) == []
+    whole = [path for path in (tmp_path / "o").iterdir() if not path.name.startswith(".")]
+    assert whole
+    assert all(path.read_text(encoding="utf-8").rstrip().endswith("</html>") for path in whole)
+
+
+def of_session(session: int) -> list[str]:
+    """The processes of a session that are still there."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, _, own = path.read_text(encoding="utf-8").rpartition(")")[2].split()[:4]
+            if int(own) == session and state != "Z":
+                found.append(path.parent.name)
+    return found

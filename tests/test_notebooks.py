@@ -13,6 +13,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from nbclient.exceptions import CellTimeoutError
 
 import finsim
 
@@ -102,7 +103,10 @@ def timed(name: str) -> tuple[Any, float]:
 )
 def test_a_notebook_run_again_gives_what_is_stored(name: str) -> None:
     before = files()
-    fresh, seconds = timed(name)
+    try:
+        fresh, seconds = timed(name)
+    except CellTimeoutError:
+        seconds = refresh.SECONDS
     if seconds >= refresh.SECONDS:  # once a whole machine stood still; a slow notebook is slow again
         fresh, seconds = timed(name)
     assert seconds < refresh.SECONDS

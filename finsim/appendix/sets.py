@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 from finsim.appendix.jobs import Job, Projected, Written, jobs, make_set
 from finsim.appendix.make import Tell
@@ -81,7 +83,7 @@ def _answers(
     from multiprocessing import get_context
 
     # New processes on every system, as on Windows: nothing is inherited that would not be there elsewhere.
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_leave_with_parent)
     try:
         asked = {pool.submit(_in_worker, job, recipe, moment): at for at, job in enumerate(wanted)}
         for future in as_completed(asked):
@@ -90,6 +92,18 @@ def _answers(
         fail("appendix-worker-lost", exit_code=EXIT_OUTPUT, jobs=recipe.jobs)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_with_parent() -> None:
+    """A worker whose parent was killed would wait for ever for its next set."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(130)
+
+    Thread(target=wait, daemon=True).start()
 
 
 @lru_cache(maxsize=1)
