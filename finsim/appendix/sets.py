@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from multiprocessing import parent_process
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 from finsim.appendix.jobs import Job, Projected, Written, jobs, make_set
 from finsim.appendix.make import Tell
@@ -83,9 +85,10 @@ def _answers(
     from multiprocessing import get_context
 
     # New processes on every system, as on Windows: nothing is inherited that would not be there elsewhere.
-    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_leave_with_parent)
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
     try:
-        asked = {pool.submit(_in_worker, job, recipe, moment): at for at, job in enumerate(wanted)}
+        with _unmoved():  # the processes begin at the first set that is handed in
+            asked = {pool.submit(_in_worker, job, recipe, moment): at for at, job in enumerate(wanted)}
         for future in as_completed(asked):
             yield asked[future], future.result()
     except BrokenProcessPool:
@@ -94,8 +97,23 @@ def _answers(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_with_parent() -> None:
+@contextmanager
+def _unmoved() -> Iterator[None]:
+    """Processes begun here take no notice of an interrupt until :func:`_begin`: they would print where in
+    their imports it met them."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin() -> None:
     """A worker whose parent was killed would wait for ever for its next set."""
+    signal.signal(signal.SIGINT, _end)
 
     def wait() -> None:
         parent = parent_process()
@@ -114,11 +132,19 @@ def _of_worker(recipe: Recipe) -> Projected:
 
 def _in_worker(job: Job, recipe: Recipe, moment: datetime) -> Answer:
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         return _attempt(job, recipe, _of_worker(recipe), moment, lambda zh, en: None)
     except KeyboardInterrupt:
         # The pool would hand the interrupt over as this set's answer and go on with the next one; what this
         # set had begun to write is taken away by now.
         os._exit(130)
+    finally:
+        signal.signal(signal.SIGINT, _end)
+
+
+def _end(*_: object) -> None:
+    """Between sets an interrupt ends a worker without a word: there is nothing to take away."""
+    os._exit(130)
 
 
 def _attempt(job: Job, recipe: Recipe, projected: Projected, moment: datetime, tell: Tell) -> Answer:
