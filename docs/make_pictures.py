@@ -60,7 +60,7 @@ def printed(path: Path, folder: Path) -> Path:
 def shown(path: Path, folder: Path) -> list[Path]:
     """The first pages of a PDF as pictures."""
     stem = folder / f"page-{path.parent.name}"
-    run("pdftoppm", "-r", "80", "-l", "20", "-png", str(path), str(stem))
+    run("pdftoppm", "-r", "80", "-l", "40", "-png", str(path), str(stem))
     return sorted(folder.glob(f"{stem.name}-*.png"))
 
 
